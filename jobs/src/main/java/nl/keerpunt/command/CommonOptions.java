@@ -1,0 +1,82 @@
+package nl.keerpunt.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import nl.keerpunt.contract.Contracts;
+import picocli.CommandLine;
+
+/** Options that several commands take, each with one meaning. */
+final class CommonOptions {
+    private CommonOptions() {}
+
+    /** Where the lake lies, and by which policy it is made. */
+    static final class Lake {
+        @CommandLine.Option(
+                names = "--lake",
+                required = true,
+                paramLabel = "L",
+                description = "Root of the lake: a local path, hdfs:// or s3a://.")
+        private String lake;
+
+        @CommandLine.Option(
+                names = "--policy",
+                paramLabel = "FOLDER",
+                description = "Folder with policy files that go before the packed ones (schemas/policy).")
+        private Path policy;
+
+        String root() {
+            return lake.length() > 1 && lake.endsWith("/") ? lake.substring(0, lake.length() - 1) : lake;
+        }
+
+        Contracts contracts() {
+            return policy == null ? Contracts.packed() : Contracts.withPolicy(policy);
+        }
+    }
+
+    /** What is delivered, and the key that hides households. */
+    static final class Delivered {
+        @CommandLine.Option(
+                names = "--deliveries",
+                required = true,
+                paramLabel = "D",
+                description = "Folder with delivery files, in any folder below it.")
+        private String deliveries;
+
+        @CommandLine.Option(
+                names = "--key",
+                paramLabel = "FILE",
+                description = "File with the region's key; else environment variable KEERPUNT_KEY. "
+                        + "For a local lake a key is made beside it when neither is given.")
+        private String key;
+
+        String folder() {
+            return deliveries;
+        }
+
+        Optional<String> keyFile() {
+            return Optional.ofNullable(key);
+        }
+    }
+
+    /** Up to which day the region is observed. */
+    static final class ObservedUntil {
+        @CommandLine.Option(
+                names = "--observed-until",
+                paramLabel = "DAY",
+                description = "An earlier day (yyyy-mm-dd) than the deliveries allow.")
+        private LocalDate observedUntil;
+
+        Optional<LocalDate> day() {
+            return Optional.ofNullable(observedUntil);
+        }
+    }
+
+    static Console console(CommandLine.Model.CommandSpec spec) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        return new Console(out, err, Clock.systemUTC());
+    }
+}

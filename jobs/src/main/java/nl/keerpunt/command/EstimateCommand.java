@@ -1,0 +1,28 @@
+package nl.keerpunt.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/** {@code estimate}: stage 3. */
+@CommandLine.Command(name = "estimate", description = "Spells to the internal tables.", mixinStandardHelpOptions = true)
+final class EstimateCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @CommandLine.Mixin
+    private CommonOptions.Lake lake;
+
+    @CommandLine.Mixin
+    private CommonOptions.ObservedUntil observedUntil;
+
+    @Override
+    public Integer call() {
+        Console console = CommonOptions.console(spec);
+        return new LakeRun("estimate", lake, console)
+                .run(stages -> new EstimateText(
+                                stages.estimate(observedUntil.day()),
+                                stages.contracts().policy())
+                        .lines()
+                        .forEach(console::print));
+    }
+}

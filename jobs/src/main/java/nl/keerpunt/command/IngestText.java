@@ -1,0 +1,29 @@
+package nl.keerpunt.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.keerpunt.stage.ingest.IngestSummary;
+
+/** What an ingest says to the person who started it. */
+record IngestText(IngestSummary summary) {
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Deliveries: " + summary.fileCount() + " files, " + summary.newCount() + " new, "
+                + summary.inForceCount() + " came into force.");
+        if (summary.newCount() > 0) {
+            lines.add("Rows of new deliveries: " + summary.rowCount() + " = " + summary.keptCount() + " kept + "
+                    + summary.rejectedCount() + " rejected + " + summary.mergedCount() + " merged with an equal row.");
+        }
+        if (!summary.passedOver().isEmpty()) {
+            lines.add("Passed over (uploads in progress, leftovers of systems): "
+                    + summary.passedOver().size());
+        }
+        lines.add("Refused in this run: " + summary.refused().size());
+        summary.refused().forEach(refusal -> lines.add("  " + refusal.fileName() + ": " + refusal.reason()));
+        if (!summary.standing().isEmpty()) {
+            lines.add("Refused before and still there: " + summary.standing().size());
+            summary.standing().forEach(refusal -> lines.add("  " + refusal.fileName() + ": " + refusal.reason()));
+        }
+        return lines;
+    }
+}

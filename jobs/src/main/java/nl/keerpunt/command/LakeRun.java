@@ -1,0 +1,165 @@
+package nl.keerpunt.command;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.run.RegionKey;
+import nl.keerpunt.run.RunRecord;
+import nl.keerpunt.run.StageRecord;
+import nl.keerpunt.stage.estimate.EstimateStage;
+import nl.keerpunt.stage.estimate.EstimateSummary;
+import nl.keerpunt.stage.history.HistoryStage;
+import nl.keerpunt.stage.ingest.IngestStage;
+import nl.keerpunt.stage.ingest.IngestSummary;
+import nl.keerpunt.table.DeltaTables;
+import nl.keerpunt.table.LakeFiles;
+import nl.keerpunt.table.Pins;
+import nl.keerpunt.table.SparkSessions;
+import nl.keerpunt.table.TaskProgress;
+import org.apache.spark.sql.SparkSession;
+
+/** One run on one lake: a session, some stages in order, and the record that is written last. */
+final class LakeRun {
+    private static final int REFUSED_EXIT_CODE = ErrorCode.DELIVERY_REFUSED.exitCode();
+
+    private final String command;
+    private final String lake;
+    private final Contracts contracts;
+    private final Console console;
+    private final List<StageRecord> stages = new ArrayList<>();
+    private Optional<IngestSummary> ingested = Optional.empty();
+    private Optional<EstimateSummary> estimated = Optional.empty();
+    private SparkSession spark;
+    private DeltaTables tables;
+    private LakeFiles files;
+
+    LakeRun(String command, CommonOptions.Lake options, Console console) {
+        this.command = command;
+        this.lake = options.root();
+        this.contracts = options.contracts();
+        this.console = console;
+    }
+
+    /** Stages to run, in order. */
+    interface Work {
+        void on(LakeRun run);
+    }
+
+    /** Runs the work and writes the record, also when the work fails; returns the exit code. */
+    int run(Work work) {
+        contracts.policy();
+        spark = SparkSessions.open("keerpunt " + command);
+        spark.sparkContext().addSparkListener(new TaskProgress(console));
+        tables = new DeltaTables(spark, lake, contracts);
+        files = new LakeFiles(spark);
+        try {
+            work.on(this);
+            int exitCode = refused().isEmpty() ? 0 : REFUSED_EXIT_CODE;
+            writeRecord("finished", exitCode, "");
+            return exitCode;
+        } catch (RuntimeException failure) {
+            KeerpuntException known = Failure.explain(failure);
+            try {
+                writeRecord("failed", known.code().exitCode(), known.code().code());
+            } catch (RuntimeException recordFailed) {
+                failure.addSuppressed(recordFailed);
+            }
+            throw failure;
+        } finally {
+            spark.stop();
+        }
+    }
+
+    IngestSummary ingest(CommonOptions.Delivered delivered) {
+        double start = console.seconds();
+        RegionKey key =
+                files.key(delivered.keyFile(), Optional.ofNullable(System.getenv("KEERPUNT_KEY")), lake, console);
+        IngestSummary summary =
+                new IngestStage(spark, tables, contracts, console).run(delivered.folder(), key, console.clock());
+        ingested = Optional.of(summary);
+        Map<String, Long> counts = new HashMap<>();
+        counts.put("files", summary.fileCount());
+        counts.put("new_deliveries", summary.newCount());
+        counts.put("rows_in", summary.rowCount());
+        counts.put("rows_kept", summary.keptCount());
+        counts.put("rows_rejected", summary.rejectedCount());
+        counts.put("rows_merged", summary.mergedCount());
+        stages.add(new StageRecord("ingest", console.seconds() - start, counts));
+        return summary;
+    }
+
+    HistoryStage.Summary history() {
+        double start = console.seconds();
+        HistoryStage.Summary summary = new HistoryStage(spark, tables, contracts, console).run();
+        Map<String, Long> counts = new HashMap<>();
+        counts.put("reports", summary.reportCount());
+        counts.put("households", summary.householdCount());
+        counts.put("episodes", summary.episodeCount());
+        counts.put("spells", summary.spellCount());
+        stages.add(new StageRecord("history", console.seconds() - start, counts));
+        return summary;
+    }
+
+    EstimateSummary estimate(Optional<LocalDate> observedUntil) {
+        double start = console.seconds();
+        EstimateSummary summary = new EstimateStage(spark, tables, contracts, console).run(observedUntil);
+        estimated = Optional.of(summary);
+        stages.add(
+                new StageRecord("estimate", console.seconds() - start, Map.of("stratum_rows", summary.stratumRows())));
+        return summary;
+    }
+
+    String lake() {
+        return lake;
+    }
+
+    Contracts contracts() {
+        return contracts;
+    }
+
+    DeltaTables tables() {
+        return tables;
+    }
+
+    LakeFiles files() {
+        return files;
+    }
+
+    private List<IngestSummary.Refusal> refused() {
+        return ingested.map(IngestSummary::refused).orElse(List.of());
+    }
+
+    private void writeRecord(String state, int exitCode, String errorCode) {
+        Map<String, Long> versions = new TreeMap<>();
+        for (String last : List.of("deliveries", "spells", "progress_tests")) {
+            if (tables.exists(last)) {
+                versions.put(last, tables.version(last));
+                tables.pins(last).map(Pins::versions).ifPresent(versions::putAll);
+            }
+        }
+        RunRecord record = new RunRecord(
+                command,
+                state,
+                exitCode,
+                errorCode,
+                estimated.map(summary -> summary.observedUntil().toString()).orElse(""),
+                estimated.map(EstimateSummary::verdict).orElse(""),
+                stages,
+                names(refused()),
+                names(ingested.map(IngestSummary::standing).orElse(List.of())),
+                ingested.map(IngestSummary::inputs).orElse(List.of()),
+                versions);
+        files.writeJson(lake + "/run.json", record);
+    }
+
+    private static List<String> names(List<IngestSummary.Refusal> refusals) {
+        return refusals.stream().map(IngestSummary.Refusal::fileName).toList();
+    }
+}

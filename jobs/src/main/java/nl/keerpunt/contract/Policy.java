@@ -1,0 +1,106 @@
+package nl.keerpunt.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * Every threshold's one home, read from {@code schemas/policy/} or from the folder of {@code --policy}.
+ *
+ * @param region who delivers
+ * @param measures the definition in numbers
+ * @param target the target and its test
+ * @param ingest when a delivery is refused
+ * @param id hash of the four files: two runs with one id judge alike
+ */
+public record Policy(Region region, Measures measures, TargetPolicy target, Ingest ingest, String id) {
+
+    /** Who delivers, and what the region is. */
+    public record Region(
+            @JsonProperty(required = true) String code,
+
+            @JsonProperty(value = "name_nl", required = true)
+            String nameNl,
+
+            @JsonProperty(required = true) List<String> municipalities,
+            @JsonProperty(required = true) List<Deliverer> deliverers) {}
+
+    /**
+     * A municipality that is expected to deliver.
+     *
+     * @param code its code
+     * @param from first half-year
+     * @param to last half-year; null while it still delivers
+     */
+    public record Deliverer(
+            @JsonProperty(required = true) String code,
+            @JsonProperty(required = true) String from,
+            String to) {}
+
+    /** A window after the index episode. */
+    public record Window(
+            @JsonProperty(required = true) int months,
+            @JsonProperty(required = true) int days) {}
+
+    /** The definition in numbers (measures.md). */
+    public record Measures(
+            @JsonProperty(value = "definition_version", required = true)
+            int definitionVersion,
+
+            @JsonProperty(value = "episode_days", required = true)
+            int episodeDays,
+
+            @JsonProperty(value = "lookback_years", required = true)
+            int lookbackYears,
+
+            @JsonProperty(required = true) List<Window> windows,
+
+            @JsonProperty(value = "primary_window_days", required = true)
+            int primaryWindowDays,
+
+            @JsonProperty(value = "waiting_months", required = true)
+            int waitingMonths,
+
+            @JsonProperty(value = "check_days_before", required = true)
+            int checkDaysBefore,
+
+            @JsonProperty(value = "check_days_after", required = true)
+            int checkDaysAfter) {
+
+        /** @return days after an index episode's start up to which a safety check can count for any window */
+        public int checkHorizonDays() {
+            return windows.stream().mapToInt(Window::days).max().orElse(0) + checkDaysAfter;
+        }
+    }
+
+    /** The target and how it is tested. */
+    public record TargetPolicy(
+            @JsonProperty(required = true) double share,
+            @JsonProperty(required = true) double level,
+            @JsonProperty(required = true) double confidence,
+
+            @JsonProperty(value = "maximum_unknown_share", required = true)
+            double maximumUnknownShare,
+
+            @JsonProperty(value = "baseline_cohorts", required = true)
+            List<String> baselineCohorts,
+
+            @JsonProperty(value = "end_cohort", required = true)
+            String endCohort) {}
+
+    /** When a delivery is refused or passed over. */
+    public record Ingest(
+            @JsonProperty(value = "maximum_rejected_share", required = true)
+            double maximumRejectedShare,
+
+            @JsonProperty(value = "maximum_rejected_rows", required = true)
+            long maximumRejectedRows,
+
+            @JsonProperty(value = "minimum_age_minutes", required = true)
+            long minimumAgeMinutes,
+
+            @JsonProperty(value = "maximum_file_megabytes", required = true)
+            long maximumFileMegabytes,
+
+            @JsonProperty(value = "listed_findings_when_refused", required = true)
+            int listedFindingsWhenRefused) {}
+}

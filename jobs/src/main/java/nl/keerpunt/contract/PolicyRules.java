@@ -1,0 +1,67 @@
+package nl.keerpunt.contract;
+
+import java.util.List;
+import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.geo.MunicipalityCode;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
+
+/** What a policy must satisfy before anything is computed with it. */
+final class PolicyRules {
+    private PolicyRules() {}
+
+    static void check(
+            Policy.Region region, Policy.Measures measures, Policy.TargetPolicy target, Policy.Ingest ingest) {
+        require(!region.municipalities().isEmpty(), "region.yaml: municipalities is empty");
+        region.municipalities().forEach(code -> require(isCode(code), "region.yaml: not a municipality code"));
+        for (Policy.Deliverer deliverer : region.deliverers()) {
+            require(isCode(deliverer.code()), "region.yaml: deliverers: not a municipality code");
+            require(
+                    isHalfYear(deliverer.from()) && (deliverer.to() == null || isHalfYear(deliverer.to())),
+                    "region.yaml: deliverer " + deliverer.code() + ": from and to are half-years such as 2019H1");
+        }
+        require(measures.episodeDays() >= 0, "measures.yaml: episode_days is negative");
+        require(measures.lookbackYears() > 0, "measures.yaml: lookback_years is not positive");
+        require(measures.waitingMonths() % 6 == 0, "measures.yaml: waiting_months is not a multiple of 6");
+        List<Policy.Window> windows = measures.windows();
+        require(!windows.isEmpty() && windows.size() <= 8, "measures.yaml: between 1 and 8 windows");
+        for (int at = 0; at < windows.size(); at++) {
+            require(windows.get(at).months() % 6 == 0, "measures.yaml: a window's months are a multiple of 6");
+            require(
+                    windows.get(at).days() > (at == 0 ? 0 : windows.get(at - 1).days()),
+                    "measures.yaml: windows ascend in days");
+        }
+        require(
+                windows.stream().anyMatch(window -> window.days() == measures.primaryWindowDays()),
+                "measures.yaml: primary_window_days is not one of the windows");
+        require(isShare(target.share()), "target.yaml: share is not between 0 and 1");
+        require(isShare(target.level()), "target.yaml: level is not between 0 and 1");
+        require(isShare(target.confidence()), "target.yaml: confidence is not between 0 and 1");
+        require(isShare(target.maximumUnknownShare()), "target.yaml: maximum_unknown_share is not between 0 and 1");
+        require(
+                ingest.maximumRejectedShare() >= 0 && ingest.maximumRejectedShare() <= 1,
+                "ingest.yaml: maximum_rejected_share is not between 0 and 1");
+        require(ingest.maximumRejectedRows() >= 0, "ingest.yaml: maximum_rejected_rows is negative");
+        require(ingest.maximumFileMegabytes() > 0, "ingest.yaml: maximum_file_megabytes is not positive");
+    }
+
+    private static boolean isShare(double value) {
+        return value > 0 && value < 1;
+    }
+
+    private static boolean isHalfYear(String text) {
+        return HalfYear.parse(text).isPresent();
+    }
+
+    private static boolean isCode(String text) {
+        return MunicipalityCode.parse(text)
+                .filter(code -> code.value().equals(text))
+                .isPresent();
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new KeerpuntException(ErrorCode.POLICY_UNUSABLE, what);
+        }
+    }
+}

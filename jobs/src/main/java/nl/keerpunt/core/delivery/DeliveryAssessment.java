@@ -1,0 +1,115 @@
+package nl.keerpunt.core.delivery;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.geo.MunicipalityLineage;
+
+/**
+ * What becomes of a delivery's rows: kept, rejected with reasons, or merged with an equal row. Nothing is lost:
+ * {@code rowCount = kept + rejectedCount + duplicateCount}.
+ *
+ * @param kept rows that count, in the order of the file
+ * @param findings what is wrong, row by row; a rejected row has one or more, a merged duplicate one
+ * @param rowCount data rows in the file, without header and blank lines
+ * @param rejectedCount rows that break the contract
+ * @param duplicateCount rows equal to an earlier one
+ */
+public record DeliveryAssessment(
+        List<KeptRow> kept, List<Finding> findings, long rowCount, long rejectedCount, long duplicateCount) {
+
+    /**
+     * Applies the row rules of interfaces.md, section 1: one identifier with two contents is an error on all its
+     * rows, decided first, on all rows; then rows that break the contract; then equal rows are merged.
+     *
+     * @param contract the columns
+     * @param lineage the municipalities that lists know
+     * @param halfYear the half-year of the delivery
+     * @param header where the columns stand
+     * @param rows the data rows; wholly empty ones are passed over
+     */
+    public static DeliveryAssessment of(
+            DeliveryContract contract,
+            MunicipalityLineage lineage,
+            HalfYear halfYear,
+            DeliveryHeader header,
+            Iterable<RawRow> rows) {
+        RowParser parser = new RowParser(contract, lineage, halfYear);
+        List<RowParser.Parsed> parsed = new ArrayList<>();
+        for (RawRow row : rows) {
+            if (isBlank(row.cells())) {
+                continue;
+            }
+            String[] cells = header.arrange(row.cells());
+            if (cells == null) {
+                Finding finding = new Finding(row.line(), "", RowReason.WRONG_CELL_COUNT);
+                parsed.add(new RowParser.Parsed(row.line(), null, List.of(finding)));
+            } else {
+                parsed.add(parser.parse(row.line(), cells));
+            }
+        }
+        Set<Object> conflicting = conflictingIds(contract, parsed);
+        int idAt = contract.position(contract.uniqueColumn()).orElse(-1);
+
+        List<KeptRow> kept = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        Set<List<Object>> seen = new HashSet<>();
+        long rejected = 0;
+        long duplicates = 0;
+        for (RowParser.Parsed row : parsed) {
+            if (idAt >= 0
+                    && row.values() != null
+                    && conflicting.contains(row.values().get(idAt))) {
+                findings.add(new Finding(row.line(), contract.uniqueColumn(), RowReason.CONFLICTING_ID));
+                rejected++;
+            } else if (!row.findings().isEmpty()) {
+                findings.addAll(row.findings());
+                rejected++;
+            } else if (!seen.add(row.values())) {
+                findings.add(new Finding(row.line(), "", RowReason.EXACT_DUPLICATE));
+                duplicates++;
+            } else {
+                kept.add(new KeptRow(row.line(), row.values()));
+            }
+        }
+        return new DeliveryAssessment(kept, findings, parsed.size(), rejected, duplicates);
+    }
+
+    /** @return whether the delivery has more than this share, and more than this number, of rejected rows */
+    public boolean exceeds(double maximumShare, long maximumRows) {
+        return rejectedCount > maximumRows && rejectedCount > maximumShare * rowCount;
+    }
+
+    private static boolean isBlank(String[] cells) {
+        for (String cell : cells) {
+            if (cell != null && !cell.isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Set<Object> conflictingIds(DeliveryContract contract, List<RowParser.Parsed> rows) {
+        int idAt = contract.position(contract.uniqueColumn()).orElse(-1);
+        Set<Object> conflicting = new HashSet<>();
+        if (idAt < 0) {
+            return conflicting;
+        }
+        Map<Object, List<Object>> contents = new HashMap<>();
+        for (RowParser.Parsed row : rows) {
+            Object id = row.values() == null ? null : row.values().get(idAt);
+            if (id == null) {
+                continue;
+            }
+            List<Object> earlier = contents.putIfAbsent(id, row.values());
+            if (earlier != null && !earlier.equals(row.values())) {
+                conflicting.add(id);
+            }
+        }
+        return conflicting;
+    }
+}

@@ -1,0 +1,38 @@
+package nl.keerpunt.core.delivery;
+
+import java.util.Locale;
+
+/** Why a delivery is refused whole; texts in Dutch stand in {@code schemas/codelists/refusal_reason.csv}. */
+public enum RefusalReason {
+    /** The file name does not have the form of the contract. */
+    NAME_NOT_UNDERSTOOD,
+    /** The municipality in the name is not expected to deliver over that half-year. */
+    UNEXPECTED_DELIVERER,
+    /** Spreadsheets are not read yet. */
+    FORMAT_NOT_READ,
+    /** The file is larger than the policy allows. */
+    TOO_LARGE,
+    /** Neither UTF-8 nor windows-1252. */
+    ENCODING_NOT_UNDERSTOOD,
+    /** Not text with a separator: a quote that never closes, say, or thousands of columns. */
+    NOT_CSV,
+    /** No header line. */
+    HEADER_NOT_UNDERSTOOD,
+    /** A column that the contract does not have. */
+    UNKNOWN_COLUMN,
+    /** A column that stands in the header twice. */
+    REPEATED_COLUMN,
+    /** A required column that the header lacks. */
+    MISSING_COLUMN,
+    /** More rejected rows than the policy allows. */
+    TOO_MANY_REJECTED_ROWS,
+    /** This version was accepted before with other content. */
+    VERSION_ALREADY_ACCEPTED,
+    /** Two different files for one version in one run. */
+    TWO_FILES_FOR_ONE_VERSION;
+
+    /** @return the code in tables */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

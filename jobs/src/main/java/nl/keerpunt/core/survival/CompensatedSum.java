@@ -1,0 +1,17 @@
+package nl.keerpunt.core.survival;
+
+/** A sum that does not lose small terms beside large ones (A. Neumaier 1974, improved Kahan-Babuška summation). */
+final class CompensatedSum {
+    private double sum;
+    private double lost;
+
+    void add(double term) {
+        double next = sum + term;
+        lost += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
+        sum = next;
+    }
+
+    double value() {
+        return sum + lost;
+    }
+}

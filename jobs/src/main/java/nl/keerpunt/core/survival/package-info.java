@@ -1,0 +1,7 @@
+/**
+ * Purpose: estimators of survival analysis and of shares, from counts.
+ * Reads: nothing.
+ * Writes: nothing.
+ * May import: error, commons-statistics, core packages to its left.
+ */
+package nl.keerpunt.core.survival;

@@ -1,0 +1,33 @@
+package nl.keerpunt.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code <lake>/run.json} says of the last run; a scheduler that sees exit code 0 without it knows better.
+ *
+ * @param command the command
+ * @param state {@code finished} or {@code failed}
+ * @param exitCode exit code of the process
+ * @param errorCode stable code of the error; empty when there was none
+ * @param observedUntil last day on which anything counts; empty when estimate did not run
+ * @param verdict the region's verdict; empty when estimate did not run
+ * @param stages what each stage did
+ * @param refused names of deliveries refused in this run
+ * @param standing names of deliveries refused before that still lie there
+ * @param inputs name and content hash of every delivery ever seen
+ * @param tableVersions version of each table after the run
+ */
+public record RunRecord(
+        @JsonProperty("command") String command,
+        @JsonProperty("state") String state,
+        @JsonProperty("exit_code") int exitCode,
+        @JsonProperty("error_code") String errorCode,
+        @JsonProperty("observed_until") String observedUntil,
+        @JsonProperty("verdict") String verdict,
+        @JsonProperty("stages") List<StageRecord> stages,
+        @JsonProperty("refused") List<String> refused,
+        @JsonProperty("standing_refusals") List<String> standing,
+        @JsonProperty("inputs") List<String> inputs,
+        @JsonProperty("table_versions") Map<String, Long> tableVersions) {}

@@ -1,0 +1,7 @@
+/**
+ * Purpose: what one run is: its settings, its zones, its record.
+ * Reads: nothing.
+ * Writes: nothing.
+ * May import: error, core.calendar, the JDK.
+ */
+package nl.keerpunt.run;

@@ -1,0 +1,286 @@
+package nl.keerpunt.stage.estimate;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.contract.Policy;
+import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.delivery.Entity;
+import nl.keerpunt.core.delivery.ExpectedDeliveries;
+import nl.keerpunt.core.episode.DurableStop;
+import nl.keerpunt.core.geo.MunicipalityCode;
+import nl.keerpunt.core.progress.Maturity;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.run.Progress;
+import nl.keerpunt.table.DeltaTables;
+import nl.keerpunt.table.Pins;
+import nl.keerpunt.table.TableSchema;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/**
+ * Stage 3: spells to exact aggregates per stratum. Tasks count, one exchange brings each stratum's counts together,
+ * and {@code core.survival} and {@code core.progress} compute; observed_until is applied here and nowhere before.
+ */
+public final class EstimateStage {
+
+    private final SparkSession spark;
+    private final DeltaTables tables;
+    private final Contracts contracts;
+    private final Policy policy;
+    private final Progress progress;
+
+    /**
+     * @param spark the session
+     * @param tables the lake
+     * @param contracts what the tables look like, and the policy
+     * @param progress where long work says how far it is
+     */
+    public EstimateStage(SparkSession spark, DeltaTables tables, Contracts contracts, Progress progress) {
+        this.spark = spark;
+        this.tables = tables;
+        this.contracts = contracts;
+        this.policy = contracts.policy();
+        this.progress = progress;
+    }
+
+    /**
+     * Computes the internal tables.
+     *
+     * @param earlierDay the day to use instead of what the deliveries allow; not later than that
+     * @return what was computed
+     */
+    public EstimateSummary run(Optional<LocalDate> earlierDay) {
+        Pins spellPins = currentSpells();
+        List<Row> deliveries = tables.read("deliveries").collectAsList();
+        ExpectedDeliveries expected = contracts.expectedDeliveries();
+        Map<MunicipalityCode, Set<HalfYear>> delivered = deliveredReports(deliveries);
+        SortedMap<MunicipalityCode, LocalDate> perMunicipality = expected.observedUntil(delivered);
+        LocalDate possible = ExpectedDeliveries.regionObservedUntil(perMunicipality);
+        if (earlierDay.isPresent() && earlierDay.get().isAfter(possible)) {
+            throw new KeerpuntException(
+                    ErrorCode.WRONG_ARGUMENT,
+                    "--observed-until " + earlierDay.get() + " is later than the deliveries allow: " + possible);
+        }
+        LocalDate observedUntil = earlierDay.orElse(possible);
+        progress.say("estimate: observed until " + observedUntil);
+
+        List<HalfYear> cohorts = new ArrayList<>();
+        for (HalfYear at = expected.first(); !at.firstDay().isAfter(observedUntil); at = at.plus(1)) {
+            cohorts.add(at);
+        }
+        MaturityOfCohorts maturity = new MaturityOfCohorts(
+                policy.measures(), observedUntil, incompleteCohorts(expected, delivered, cohorts));
+        Map<String, Long> versions = new TreeMap<>();
+
+        Dataset<Row> strata = strata(cohorts, observedUntil, maturity).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            for (String table : List.of("survival_estimates", "durable_stop_counts", "repeat_burden")) {
+                versions.put(
+                        table, tables.replace(table, columnsOf(table, strata)).version());
+            }
+            progress.say("estimate: strata computed");
+            PreviousInvolvement involvement = new PreviousInvolvement(
+                    tables.read("histories", spellPins.versions().get("histories")), observedUntil);
+            write(
+                    "previous_involvement_counts",
+                    involvement.counts(policy.region().code()),
+                    versions);
+            write("unplaced_reports", involvement.placements(), versions);
+            write("delivery_counts", deliveryCounts(deliveries), versions);
+            write("cohorts", cohortRows(cohorts, maturity, expected, delivered), versions);
+            ProgressRows progressRows = new ProgressRows(policy, cohorts, maturity, regionCounts(strata));
+            tables.replace(
+                    "progress_tests",
+                    frame("progress_tests", progressRows.rows()),
+                    new Pins(versions, observedUntil.toString()));
+            return new EstimateSummary(observedUntil, perMunicipality, strata.count(), progressRows.newestDecided());
+        } finally {
+            strata.unpersist();
+        }
+    }
+
+    /** The pins of the household tables; refuses tables that are older than what they rest on. */
+    private Pins currentSpells() {
+        Optional<Pins> spells = tables.exists("spells") ? tables.pins("spells") : Optional.empty();
+        Optional<Pins> inputs = tables.exists("deliveries") ? tables.pins("deliveries") : Optional.empty();
+        if (spells.isEmpty() || inputs.isEmpty()) {
+            throw new KeerpuntException(ErrorCode.TABLE_MISSING, "there is no finished history in this lake");
+        }
+        if (!spells.get().madeFrom().equals(Pins.madeFrom(inputs.get(), contracts.historyRulesId()))) {
+            throw new KeerpuntException(
+                    ErrorCode.TABLE_MISSING, "the history is older than the deliveries or the policy; run history");
+        }
+        return spells.get();
+    }
+
+    private static Map<MunicipalityCode, Set<HalfYear>> deliveredReports(List<Row> deliveries) {
+        Map<MunicipalityCode, Set<HalfYear>> delivered = new HashMap<>();
+        for (Row row : deliveries) {
+            if (row.getAs("state").equals("accepted")
+                    && Entity.REPORTS.deliveredName().equals(row.getAs("entity"))) {
+                delivered
+                        .computeIfAbsent(new MunicipalityCode(row.getAs("deliverer_code")), code -> new HashSet<>())
+                        .add(HalfYear.parse(row.getAs("half_year")).orElseThrow());
+            }
+        }
+        return delivered;
+    }
+
+    private Set<String> incompleteCohorts(
+            ExpectedDeliveries expected, Map<MunicipalityCode, Set<HalfYear>> delivered, List<HalfYear> cohorts) {
+        Set<String> incomplete = new HashSet<>();
+        for (HalfYear cohort : cohorts) {
+            if (!expected.isComplete(cohort, delivered)) {
+                incomplete.add(MaturityOfCohorts.key(policy.region().code(), cohort.toString()));
+            }
+            for (String municipality : policy.region().municipalities()) {
+                if (!expected.isComplete(new MunicipalityCode(municipality), cohort, delivered)) {
+                    incomplete.add(MaturityOfCohorts.key(municipality, cohort.toString()));
+                }
+            }
+        }
+        return incomplete;
+    }
+
+    /** One wide row per stratum and window; one exchange, of counts. */
+    private Dataset<Row> strata(List<HalfYear> cohorts, LocalDate observedUntil, MaturityOfCohorts maturity) {
+        if (cohorts.isEmpty()) {
+            return spark.createDataFrame(List.of(), wideSchema());
+        }
+        Policy.Measures measures = policy.measures();
+        Strata numbering = new Strata(
+                policy.region().code(),
+                policy.region().municipalities(),
+                cohorts.get(0),
+                cohorts.get(cohorts.size() - 1),
+                contracts.codeList("violence_type").column("code"),
+                contracts.codeList("reporter_group").column("code"));
+        WindowPatterns patterns = new WindowPatterns(
+                measures.windows().stream().mapToInt(Policy.Window::days).toArray());
+        SpellCounter counter = new SpellCounter(
+                numbering,
+                patterns,
+                new DurableStop.CheckPeriod(measures.checkDaysBefore(), measures.checkDaysAfter()),
+                Math.toIntExact(observedUntil.toEpochDay()));
+        Dataset<Row> spells = tables.read("spells");
+        int partitions =
+                Math.max(spark.sparkContext().defaultParallelism(), spells.rdd().getNumPartitions());
+        MapPartitionsFunction<Row, Tuple2<Long, Long>> count = counter::count;
+        MapPartitionsFunction<Tuple2<Long, Long>, Row> estimate =
+                cells -> new StratumEstimates(cells, numbering, patterns, maturity);
+        return spells.select(
+                        col("cohort"),
+                        col("area_code"),
+                        ClassAt.column(observedUntil).as("index_class"),
+                        col("violence_types"),
+                        col("reporter_group"),
+                        col("start_date"),
+                        col("new_episode_dates"),
+                        col("departed_on"),
+                        col("checks"))
+                .mapPartitions(count, Encoders.tuple(Encoders.LONG(), Encoders.LONG()))
+                .repartition(partitions, functions.shiftright(col("_1"), 32))
+                .sortWithinPartitions("_1")
+                .mapPartitions(estimate, Encoders.row(wideSchema()));
+    }
+
+    /** The columns of the three stratum tables together. */
+    private StructType wideSchema() {
+        StructType wide = TableSchema.of(contracts.table("survival_estimates"));
+        for (String table : List.of("durable_stop_counts", "repeat_burden")) {
+            for (StructField field : TableSchema.of(contracts.table(table)).fields()) {
+                if (!List.of(wide.fieldNames()).contains(field.name())) {
+                    wide = wide.add(field);
+                }
+            }
+        }
+        return wide;
+    }
+
+    private Dataset<Row> columnsOf(String table, Dataset<Row> wide) {
+        Column[] columns = contracts.table(table).columns().stream()
+                .map(column -> col(column.name()))
+                .toArray(Column[]::new);
+        return wide.select(columns).coalesce(1).sortWithinPartitions(keyOf(table));
+    }
+
+    private Column[] keyOf(String table) {
+        return contracts.table(table).key().stream().map(functions::col).toArray(Column[]::new);
+    }
+
+    private List<Row> regionCounts(Dataset<Row> strata) {
+        return strata.where(col("area_code").equalTo(lit(policy.region().code())))
+                .where(col("index_class").equalTo("all"))
+                .where(col("breakdown").equalTo("total"))
+                .where(col("window_days").equalTo(policy.measures().primaryWindowDays()))
+                .collectAsList();
+    }
+
+    private List<Row> deliveryCounts(List<Row> deliveries) {
+        List<Row> rows = new ArrayList<>();
+        for (Row row : deliveries) {
+            rows.add(RowFactory.create(contracts.table("delivery_counts").columns().stream()
+                    .map(column -> row.getAs(column.name()))
+                    .toArray()));
+        }
+        return rows;
+    }
+
+    private List<Row> cohortRows(
+            List<HalfYear> cohorts,
+            MaturityOfCohorts maturity,
+            ExpectedDeliveries expected,
+            Map<MunicipalityCode, Set<HalfYear>> delivered) {
+        LocalDate lookbackComplete =
+                expected.first().firstDay().plusYears(policy.measures().lookbackYears());
+        int waiting = policy.measures().waitingMonths();
+        List<Row> rows = new ArrayList<>();
+        for (HalfYear cohort : cohorts) {
+            for (Policy.Window window : policy.measures().windows()) {
+                rows.add(RowFactory.create(
+                        cohort.toString(),
+                        window.days(),
+                        maturity.of(policy.region().code(), cohort.toString(), window.days())
+                                .code(),
+                        expected.isComplete(cohort, delivered),
+                        cohort.firstDay().isBefore(lookbackComplete),
+                        Maturity.provisionalFrom(cohort, window.months()),
+                        Maturity.matureFrom(cohort, window.months(), waiting)));
+            }
+        }
+        return rows;
+    }
+
+    private void write(String table, List<Row> rows, Map<String, Long> versions) {
+        versions.put(table, tables.replace(table, frame(table, rows)).version());
+    }
+
+    private Dataset<Row> frame(String table, List<Row> rows) {
+        return spark.createDataFrame(rows, TableSchema.of(contracts.table(table)))
+                .coalesce(1)
+                .sortWithinPartitions(keyOf(table));
+    }
+}

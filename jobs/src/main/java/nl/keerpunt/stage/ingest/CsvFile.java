@@ -1,0 +1,115 @@
+package nl.keerpunt.stage.ingest;
+
+import com.univocity.parsers.common.TextParsingException;
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import com.univocity.parsers.csv.UnescapedQuoteHandling;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import nl.keerpunt.core.delivery.RawRow;
+import nl.keerpunt.core.delivery.RefusalReason;
+import nl.keerpunt.core.delivery.RefusedDelivery;
+
+/**
+ * A delivered CSV file taken apart into rows, with the line on which each starts. Spark's own CSV source takes
+ * swapped columns without an error, refuses windows-1252 and gives no line numbers.
+ *
+ * @param header the first line
+ * @param rows all further records, blank lines among them
+ */
+record CsvFile(String[] header, List<RawRow> rows) {
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final int MOST_COLUMNS = 512;
+    private static final int LONGEST_VALUE = 4096;
+    private static final char[] SEPARATORS = {';', ',', '\t'};
+
+    /**
+     * @param bytes the file
+     * @return its rows
+     * @throws RefusedDelivery when it is not text, not CSV, or empty
+     */
+    static CsvFile read(byte[] bytes) throws RefusedDelivery {
+        String text = decode(bytes).replace("\r\n", "\n").replace('\r', '\n');
+        CsvParserSettings settings = new CsvParserSettings();
+        settings.getFormat().setLineSeparator("\n");
+        settings.getFormat().setDelimiter(separator(text));
+        settings.setMaxColumns(MOST_COLUMNS);
+        settings.setMaxCharsPerColumn(LONGEST_VALUE);
+        settings.setSkipEmptyLines(false);
+        settings.setNullValue(null);
+        settings.setEmptyValue(null);
+        settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
+        CsvParser parser = new CsvParser(settings);
+        List<RawRow> rows = new ArrayList<>();
+        long line = 1;
+        try {
+            parser.beginParsing(new StringReader(text));
+            String[] header = parser.parseNext();
+            if (header == null) {
+                throw new RefusedDelivery(RefusalReason.HEADER_NOT_UNDERSTOOD, "");
+            }
+            line = parser.getContext().currentLine() + 1;
+            for (String[] cells = parser.parseNext(); cells != null; cells = parser.parseNext()) {
+                rows.add(new RawRow(line, cells));
+                line = parser.getContext().currentLine() + 1;
+            }
+            return new CsvFile(header, rows);
+        } catch (TextParsingException e) {
+            // Its message holds the delivered text; the line is enough.
+            throw new RefusedDelivery(RefusalReason.NOT_CSV, "regel " + line);
+        } finally {
+            parser.stopParsing();
+        }
+    }
+
+    private static String decode(byte[] bytes) throws RefusedDelivery {
+        boolean marked = bytes.length >= 3
+                && (bytes[0] & 0xFF) == 0xEF
+                && (bytes[1] & 0xFF) == 0xBB
+                && (bytes[2] & 0xFF) == 0xBF;
+        int from = marked ? 3 : 0;
+        try {
+            return strict(StandardCharsets.UTF_8, bytes, from);
+        } catch (CharacterCodingException notUtf8) {
+            if (marked) {
+                throw new RefusedDelivery(RefusalReason.ENCODING_NOT_UNDERSTOOD, "");
+            }
+        }
+        try {
+            return strict(WINDOWS_1252, bytes, from);
+        } catch (CharacterCodingException neither) {
+            throw new RefusedDelivery(RefusalReason.ENCODING_NOT_UNDERSTOOD, "");
+        }
+    }
+
+    private static String strict(Charset charset, byte[] bytes, int from) throws CharacterCodingException {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
+                .toString();
+    }
+
+    /** The separator that the first line holds most, outside quotes. */
+    private static char separator(String text) {
+        int[] counts = new int[SEPARATORS.length];
+        boolean quoted = false;
+        for (int at = 0; at < text.length() && text.charAt(at) != '\n'; at++) {
+            quoted ^= text.charAt(at) == '"';
+            for (int separator = 0; separator < SEPARATORS.length && !quoted; separator++) {
+                counts[separator] += text.charAt(at) == SEPARATORS[separator] ? 1 : 0;
+            }
+        }
+        int most = 0;
+        for (int separator = 1; separator < SEPARATORS.length; separator++) {
+            most = counts[separator] > counts[most] ? separator : most;
+        }
+        return SEPARATORS[most];
+    }
+}

@@ -1,0 +1,121 @@
+package nl.keerpunt.stage.ingest;
+
+import java.io.Serializable;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.contract.Policy;
+import nl.keerpunt.core.delivery.DeliveryAssessment;
+import nl.keerpunt.core.delivery.DeliveryContract;
+import nl.keerpunt.core.delivery.DeliveryHeader;
+import nl.keerpunt.core.delivery.DeliveryName;
+import nl.keerpunt.core.delivery.Entity;
+import nl.keerpunt.core.delivery.ExpectedDeliveries;
+import nl.keerpunt.core.delivery.RefusalReason;
+import nl.keerpunt.core.delivery.RefusedDelivery;
+import nl.keerpunt.core.geo.MunicipalityLineage;
+import nl.keerpunt.table.DeliveryFiles.Found;
+
+/** Judges one delivery by itself; runs in tasks. What other deliveries say of it is decided by {@link DeliveryLedger}. */
+final class DeliveryJudge implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final long BYTES_PER_MEGABYTE = 1L << 20;
+
+    private final Map<Entity, DeliveryContract> contracts = new EnumMap<>(Entity.class);
+    private final MunicipalityLineage lineage;
+    private final double maximumRejectedShare;
+    private final long maximumRejectedRows;
+    private final long maximumBytes;
+    private final int listedFindings;
+    private final ExpectedDeliveries expected;
+
+    DeliveryJudge(Contracts contracts) {
+        for (Entity entity : Entity.values()) {
+            this.contracts.put(entity, contracts.delivery(entity));
+        }
+        Policy policy = contracts.policy();
+        this.lineage = contracts.lineage();
+        this.maximumRejectedShare = policy.ingest().maximumRejectedShare();
+        this.maximumRejectedRows = policy.ingest().maximumRejectedRows();
+        this.maximumBytes = policy.ingest().maximumFileMegabytes() * BYTES_PER_MEGABYTE;
+        this.listedFindings = policy.ingest().listedFindingsWhenRefused();
+        this.expected = contracts.expectedDeliveries();
+    }
+
+    /** @return SHA-256 of the bytes, hexadecimal */
+    static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** @return whether the file is too large to be read at all */
+    boolean isTooLarge(Found file) {
+        return file.bytes() > maximumBytes;
+    }
+
+    /** @return what becomes of the file, seen by itself */
+    Judgement judge(Found file, String sha256, byte[] bytes) {
+        try {
+            DeliveryName name = name(file);
+            DeliveryAssessment assessment = assess(name, bytes);
+            if (assessment.exceeds(maximumRejectedShare, maximumRejectedRows)) {
+                int listed = Math.min(listedFindings, assessment.findings().size());
+                return new Judgement(
+                        file,
+                        sha256,
+                        RefusalReason.TOO_MANY_REJECTED_ROWS,
+                        "",
+                        new Judgement.Counts(
+                                assessment.rowCount(),
+                                0,
+                                assessment.rowCount() - assessment.duplicateCount(),
+                                assessment.duplicateCount()),
+                        List.copyOf(assessment.findings().subList(0, listed)));
+            }
+            return new Judgement(
+                    file,
+                    sha256,
+                    null,
+                    "",
+                    new Judgement.Counts(
+                            assessment.rowCount(),
+                            assessment.kept().size(),
+                            assessment.rejectedCount(),
+                            assessment.duplicateCount()),
+                    assessment.findings());
+        } catch (RefusedDelivery e) {
+            return Judgement.refused(file, sha256, e.reason(), e.where());
+        }
+    }
+
+    /** Reads and checks the rows of a delivery whose name is understood. */
+    DeliveryAssessment assess(DeliveryName name, byte[] bytes) throws RefusedDelivery {
+        CsvFile csv = CsvFile.read(bytes);
+        DeliveryContract contract = contracts.get(name.entity());
+        DeliveryHeader header = DeliveryHeader.read(contract, csv.header());
+        return DeliveryAssessment.of(contract, lineage, name.halfYear(), header, csv.rows());
+    }
+
+    DeliveryContract contract(Entity entity) {
+        return contracts.get(entity);
+    }
+
+    private DeliveryName name(Found file) throws RefusedDelivery {
+        DeliveryName name = DeliveryName.parse(file.name())
+                .orElseThrow(() -> new RefusedDelivery(RefusalReason.NAME_NOT_UNDERSTOOD, ""));
+        if (!expected.contains(name.deliverer(), name.halfYear())) {
+            throw new RefusedDelivery(RefusalReason.UNEXPECTED_DELIVERER, "");
+        }
+        if (name.format() == DeliveryName.Format.XLSX) {
+            throw new RefusedDelivery(RefusalReason.FORMAT_NOT_READ, "");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Purpose: delivery files to restricted tables (stage 1).
+ * Reads: delivery files, deliveries.
+ * Writes: reports, cases, safety_checks, departures, rejected_rows, deliveries.
+ * May import: core.*, table, contract, run, error, Spark.
+ */
+package nl.keerpunt.stage.ingest;

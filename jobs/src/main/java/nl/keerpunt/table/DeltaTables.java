@@ -1,0 +1,206 @@
+package nl.keerpunt.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.contract.TableContract;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The Delta tables of a lake: each has one contract, and each write is one commit. */
+public final class DeltaTables {
+    private static final String CONTRACT_VERSION = "keerpunt.contract.version";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SparkSession spark;
+    private final String lake;
+    private final Contracts contracts;
+
+    /**
+     * @param spark the session
+     * @param lake root of the lake: a local path, {@code hdfs://} or {@code s3a://}
+     * @param contracts what the tables look like
+     */
+    public DeltaTables(SparkSession spark, String lake, Contracts contracts) {
+        this.spark = spark;
+        this.lake = lake;
+        this.contracts = contracts;
+    }
+
+    /**
+     * What a commit did.
+     *
+     * @param version the table's version after it
+     * @param rows rows that it wrote
+     */
+    public record Commit(long version, long rows) {}
+
+    /** @return the folder of a table */
+    public String path(String table) {
+        TableContract contract = contracts.table(table);
+        if (contract.zone() == TableContract.Zone.PUBLISHED) {
+            throw new KeerpuntException(ErrorCode.DEFECT, "table " + table + " is not in the lake");
+        }
+        return lake + "/" + contract.zone().folder() + "/" + table;
+    }
+
+    /** @return whether the table was ever made */
+    public boolean exists(String table) {
+        return DeltaTable.isDeltaTable(spark, path(table));
+    }
+
+    /** @return the newest version of the table */
+    public long version(String table) {
+        return newest(table).getAs("version");
+    }
+
+    /** @return the table as it stands */
+    public Dataset<Row> read(String table) {
+        require(table);
+        return spark.read().format("delta").load(path(table));
+    }
+
+    /** @return the table as it stood at a version */
+    public Dataset<Row> read(String table, long version) {
+        require(table);
+        return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+    }
+
+    /** @return what the newest commit of the table says of its group; empty when it was only made, never filled */
+    public Optional<Pins> pins(String table) {
+        if (!exists(table)) {
+            return Optional.empty();
+        }
+        String text = newest(table).getAs("userMetadata");
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(text, Pins.class));
+        } catch (JsonProcessingException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "the log of table " + table + " is not ours", e);
+        }
+    }
+
+    /** Makes the table when it is not there, and refuses one of another contract version. */
+    public void ensure(String table, Map<String, String> properties) {
+        TableContract contract = contracts.table(table);
+        if (exists(table)) {
+            checkContractVersion(contract);
+            return;
+        }
+        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
+                .location(path(table))
+                .comment(contract.description())
+                .addColumns(TableSchema.of(contract))
+                .property("delta.minReaderVersion", "1")
+                .property("delta.minWriterVersion", "2")
+                .property("delta.enableDeletionVectors", "false")
+                .property(CONTRACT_VERSION, Integer.toString(contract.version()));
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            builder = builder.property(property.getKey(), property.getValue());
+        }
+        if (!contract.partitionedBy().isEmpty()) {
+            builder = builder.partitionedBy(contract.partitionedBy().toArray(String[]::new));
+        }
+        builder.execute();
+    }
+
+    /** @return a property that {@link #ensure} gave the table */
+    public Optional<String> property(String table, String name) {
+        return Optional.ofNullable(properties(table).get(name));
+    }
+
+    /** Replaces the whole table in one commit. */
+    public Commit replace(String table, Dataset<Row> rows) {
+        return commit(table, rows, writer -> writer.mode("overwrite"));
+    }
+
+    /** Replaces the whole table in one commit that pins the other tables of its group. */
+    public Commit replace(String table, Dataset<Row> rows, Pins pins) {
+        return commit(table, rows, writer -> writer.mode("overwrite").option("userMetadata", json(pins)));
+    }
+
+    /** Replaces the rows of these half-years in one commit. */
+    public Commit replaceHalfYears(String table, Dataset<Row> rows, Collection<String> halfYears) {
+        String predicate = halfYears.stream()
+                .map(halfYear -> "'" + halfYear + "'")
+                .collect(Collectors.joining(", ", "half_year IN (", ")"));
+        return commit(table, rows, writer -> writer.mode("overwrite").option("replaceWhere", predicate));
+    }
+
+    /** Adds rows in one commit. */
+    public Commit append(String table, Dataset<Row> rows) {
+        return commit(table, rows, writer -> writer.mode("append"));
+    }
+
+    /** Takes the table back to an earlier version, when it is not there already. */
+    public void restore(String table, long version) {
+        if (version(table) != version) {
+            DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
+        }
+    }
+
+    private interface Mode {
+        DataFrameWriter<Row> of(DataFrameWriter<Row> writer);
+    }
+
+    private Commit commit(String table, Dataset<Row> rows, Mode mode) {
+        ensure(table, Map.of());
+        TableContract contract = contracts.table(table);
+        TableSchema.check(contract, rows.schema());
+        mode.of(rows.write().format("delta")).save(path(table));
+        Row newest = newest(table);
+        Map<String, String> metrics = newest.getJavaMap(newest.fieldIndex("operationMetrics"));
+        long written = Long.parseLong(metrics.getOrDefault("numOutputRows", "0"));
+        return new Commit(newest.getAs("version"), written);
+    }
+
+    private Row newest(String table) {
+        require(table);
+        return DeltaTable.forPath(spark, path(table)).history(1).first();
+    }
+
+    private Map<String, String> properties(String table) {
+        Row detail = DeltaTable.forPath(spark, path(table)).detail().first();
+        return new TreeMap<>(detail.<String, String>getJavaMap(detail.fieldIndex("properties")));
+    }
+
+    private void require(String table) {
+        if (!exists(table)) {
+            TableContract contract = contracts.table(table);
+            throw new KeerpuntException(
+                    ErrorCode.TABLE_MISSING,
+                    "lake " + lake + " has no table " + table + "; stage " + contract.writer() + " writes it");
+        }
+    }
+
+    private void checkContractVersion(TableContract contract) {
+        String found = properties(contract.table()).get(CONTRACT_VERSION);
+        if (!Integer.toString(contract.version()).equals(found)) {
+            throw new KeerpuntException(
+                    ErrorCode.CONTRACT_VERSION,
+                    "table " + contract.table() + " has contract version " + found + ", this keerpunt writes version "
+                            + contract.version());
+        }
+    }
+
+    private static String json(Pins pins) {
+        try {
+            return JSON.writeValueAsString(pins);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("pins are plain text and numbers", e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package nl.keerpunt.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Optional;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.run.Progress;
+import nl.keerpunt.run.RegionKey;
+import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Small files in and beside the lake: the record of the run, the key of a local lake, exported tables. */
+public final class LakeFiles {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final int SECRET_BYTES = 32;
+
+    private final SparkSession spark;
+
+    /** @param spark the session, whose file systems are used */
+    public LakeFiles(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /** Writes a value as JSON; readers see the old file or the new one, never half of it. */
+    public void writeJson(String path, Object value) {
+        try {
+            replace(path, JSON.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the record of a run is plain text and numbers", e);
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot write " + path, e);
+        }
+    }
+
+    /**
+     * Finds the region's key: in a file, else in the environment; for a local lake a key file is made beside it.
+     *
+     * @param keyFile path given with {@code --key}
+     * @param fromEnvironment value of {@code KEERPUNT_KEY}
+     * @param lake root of the lake
+     * @param progress where it is said that a key was made
+     */
+    public RegionKey key(Optional<String> keyFile, Optional<String> fromEnvironment, String lake, Progress progress) {
+        try {
+            if (keyFile.isPresent()) {
+                Path path = new Path(keyFile.get());
+                FileSystem system = path.getFileSystem(spark.sessionState().newHadoopConf());
+                if (!system.exists(path)) {
+                    throw new KeerpuntException(ErrorCode.PATH_NOT_FOUND, "--key does not exist: " + path);
+                }
+                try (InputStream in = system.open(path)) {
+                    return RegionKey.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            if (fromEnvironment.isPresent()) {
+                return RegionKey.of(fromEnvironment.get());
+            }
+            Optional<java.nio.file.Path> local = local(lake);
+            if (local.isEmpty() || !SparkSessions.isLocal(spark)) {
+                throw new KeerpuntException(ErrorCode.KEY_MISSING, "the region's key was not given");
+            }
+            return keyBeside(local.get(), progress);
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot read or make the region's key", e);
+        }
+    }
+
+    /** @return the folder's place on this machine; empty when it is on another file system */
+    public Optional<java.nio.file.Path> local(String path) throws IOException {
+        Path hadoop = new Path(path);
+        FileSystem system = hadoop.getFileSystem(spark.sessionState().newHadoopConf());
+        return system.getScheme().equals("file")
+                ? Optional.of(java.nio.file.Path.of(system.makeQualified(hadoop).toUri()))
+                : Optional.empty();
+    }
+
+    /** @return whether the folder holds nothing, or is not there */
+    public boolean isEmptyFolder(String folder) throws IOException {
+        Path path = new Path(folder);
+        FileSystem system = path.getFileSystem(spark.sessionState().newHadoopConf());
+        if (!system.exists(path)) {
+            return true;
+        }
+        RemoteIterator<FileStatus> children = system.listStatusIterator(path);
+        return !children.hasNext();
+    }
+
+    /** Opens a new file below a folder. */
+    public OutputStream create(String folder, String relativePath) throws IOException {
+        Optional<java.nio.file.Path> local = local(folder);
+        if (local.isPresent()) {
+            java.nio.file.Path file = local.get().resolve(relativePath);
+            Files.createDirectories(file.getParent());
+            return Files.newOutputStream(file);
+        }
+        Path path = new Path(folder, relativePath);
+        return path.getFileSystem(spark.sessionState().newHadoopConf()).create(path, true);
+    }
+
+    /** Writes rows as one CSV file with a header; numbers in full, empty where null. */
+    public void writeCsv(String path, Dataset<Row> rows) {
+        try {
+            CsvText text = new CsvText(rows.columns());
+            rows.toLocalIterator().forEachRemaining(text::add);
+            replace(path, text.bytes());
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot write " + path, e);
+        }
+    }
+
+    private static RegionKey keyBeside(java.nio.file.Path lake, Progress progress) throws IOException {
+        java.nio.file.Path file = lake.resolveSibling(lake.getFileName() + ".key");
+        if (!Files.exists(file)) {
+            byte[] secret = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(secret);
+            Files.createDirectories(file.getParent());
+            FileAttribute<?> ownerOnly =
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            try {
+                Files.createFile(file, ownerOnly);
+                Files.writeString(file, HexFormat.of().formatHex(secret) + "\n");
+                progress.say("a key was made for this lake: " + file + " - keep it, without it nothing can be added");
+            } catch (FileAlreadyExistsException madeMeanwhile) {
+                progress.say("using the key " + file);
+            }
+        }
+        return RegionKey.of(Files.readString(file));
+    }
+
+    private void replace(String path, byte[] bytes) throws IOException {
+        Optional<java.nio.file.Path> local = local(path);
+        if (local.isPresent()) {
+            java.nio.file.Path target = local.get();
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            java.nio.file.Path part = target.resolveSibling(target.getFileName() + ".part");
+            Files.write(part, bytes);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
+        Path target = new Path(path);
+        Path part = target.suffix(".part");
+        FileContext context =
+                FileContext.getFileContext(target.toUri(), spark.sessionState().newHadoopConf());
+        try (OutputStream out = context.create(
+                part, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE), Options.CreateOpts.createParent())) {
+            out.write(bytes);
+        }
+        context.rename(part, target, Options.Rename.OVERWRITE);
+    }
+}

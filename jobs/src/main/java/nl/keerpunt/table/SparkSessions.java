@@ -1,0 +1,48 @@
+package nl.keerpunt.table;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the session that every stage runs in. What the operator sets with {@code --conf} goes before what stands here. */
+public final class SparkSessions {
+    private SparkSessions() {}
+
+    /**
+     * @param applicationName shown in the cluster's overview
+     * @return the session; local when no master was given
+     */
+    public static SparkSession open(String applicationName) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spark.master", "local[*]");
+        settings.put("spark.app.name", applicationName);
+        settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+        settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        settings.put("spark.sql.session.timeZone", "UTC");
+        settings.put("spark.sql.datetime.java8API.enabled", "true");
+        // Tables are small in files: the default of 50 tasks to read a table's log costs more than the log.
+        settings.put("spark.databricks.delta.snapshotPartitions", "2");
+        settings.put("spark.sql.autoBroadcastJoinThreshold", "48MB");
+        settings.put("spark.ui.showConsoleProgress", "false");
+        SparkConf given = new SparkConf();
+        if (given.get("spark.master", "local").startsWith("local")) {
+            settings.put("spark.ui.enabled", "false");
+            settings.put("spark.sql.shuffle.partitions", "4");
+            settings.put("spark.driver.host", "127.0.0.1");
+            settings.put("spark.driver.bindAddress", "127.0.0.1");
+        }
+        SparkSession.Builder builder = SparkSession.builder();
+        settings.forEach((name, value) -> {
+            if (!given.contains(name)) {
+                builder.config(name, value);
+            }
+        });
+        return builder.getOrCreate();
+    }
+
+    /** @return whether driver and tasks share one machine and process */
+    public static boolean isLocal(SparkSession spark) {
+        return spark.sparkContext().isLocal();
+    }
+}

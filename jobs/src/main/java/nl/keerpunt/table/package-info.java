@@ -1,0 +1,7 @@
+/**
+ * Purpose: the only package that touches storage: sessions, delivery files, Delta tables.
+ * Reads: delivery files, Delta tables.
+ * Writes: Delta tables, files of the lake.
+ * May import: contract, run, error, Spark, Delta, Hadoop.
+ */
+package nl.keerpunt.table;
