@@ -1,0 +1,193 @@
+package nl.keerpunt.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.testing.CommandLineRun;
+import nl.keerpunt.testing.CsvTable;
+import nl.keerpunt.testing.LakeTables;
+import nl.keerpunt.testing.SharedCases;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The main job against two independent implementations of the design that agree in every stratum. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReferenceDeliveriesIT {
+    private static final double TOLERANCE = 1e-9;
+    private static final List<String> CHECKED = List.of(
+            "survival_estimates",
+            "durable_stop_counts",
+            "repeat_burden",
+            "previous_involvement_counts",
+            "progress_tests");
+    private static final Map<String, String> REASONS = Map.of(
+            "outside the half-year", "outside_half_year",
+            "not a date", "not_a_date",
+            "unknown code", "unknown_code",
+            "missing value", "missing_value",
+            "unknown municipality", "unknown_municipality",
+            "one id, two contents", "conflicting_id",
+            "exact duplicate row", "exact_duplicate");
+
+    private Path folder;
+    private Path deliveries;
+    private Path lake;
+    private CommandLineRun first;
+    private Map<String, CsvTable> tables;
+
+    @BeforeAll
+    void runsTheMainJob(@TempDir Path temporary) throws IOException {
+        folder = SharedCases.folder("deliveries_open");
+        deliveries = folder.resolve("deliveries");
+        lake = temporary.resolve("lake");
+        first = CommandLineRun.of("run", "--deliveries", deliveries.toString(), "--lake", lake.toString());
+        tables = LakeTables.export(lake);
+    }
+
+    @Test
+    void endsWithThreeBecauseTwoVersionsAreRefused() {
+        assertThat(first.exitCode()).as(first.err()).isEqualTo(3);
+        assertThat(first.out()).contains("Verdict").contains("GM0828_2022H1_v9").contains("GM0845_2023H2_v9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "survival_estimates",
+                "durable_stop_counts",
+                "repeat_burden",
+                "previous_involvement_counts",
+                "progress_tests"
+            })
+    void equalsTheReferenceInEveryRow(String table) throws IOException {
+        List<String> key = Contracts.packed().table(table).key();
+        Map<String, Map<String, String>> expected =
+                CsvTable.read(folder.resolve("expected/" + table + ".csv")).by(key);
+        Map<String, Map<String, String>> found = tables.get(table).by(key);
+        assertThat(found.keySet()).isEqualTo(expected.keySet());
+        List<String> differences = new ArrayList<>();
+        expected.forEach((name, row) -> row.forEach((column, value) -> {
+            String other = found.get(name).get(column);
+            if (!isEqual(value, other)) {
+                differences.add(name + " " + column + ": expected " + value + ", found " + other);
+            }
+        }));
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void findsEachPlantedFaultAtItsLineWithTheFittingReason() throws IOException {
+        Map<String, Set<String>> found = new HashMap<>();
+        for (Map<String, String> row : tables.get("rejected_rows").rows()) {
+            found.computeIfAbsent(row.get("file_name") + ":" + row.get("line_number"), line -> new TreeSet<>())
+                    .add(row.get("reason_code"));
+        }
+        Map<String, String> states = new TreeMap<>();
+        for (Map<String, String> row : tables.get("deliveries").rows()) {
+            states.put(row.get("file_name"), row.get("state") + row.get("refusal_reason"));
+        }
+        List<Map<String, String>> planted =
+                CsvTable.read(folder.resolve("planted.csv")).rows();
+        assertThat(planted).hasSizeGreaterThan(100);
+        for (Map<String, String> fault : planted) {
+            String file = fault.get("file");
+            switch (fault.get("reason")) {
+                case "superseded by version 2" -> assertThat(states).containsEntry(file, "superseded");
+                case "delivery refused: too many rejected rows" ->
+                    assertThat(states).containsEntry(file, "refusedtoo_many_rejected_rows");
+                default ->
+                    assertThat(found)
+                            .as(fault.toString())
+                            .containsEntry(file + ":" + fault.get("line"), Set.of(REASONS.get(fault.get("reason"))));
+            }
+        }
+    }
+
+    @Test
+    void keepsExactlyTheRowsThatARightIngestArrivesAt() throws IOException {
+        Set<String> expected = new TreeSet<>();
+        for (Map<String, String> row :
+                CsvTable.read(folder.resolve("truth/reports.csv")).rows()) {
+            expected.add(row.get("deliverer") + " " + row.get("report_id") + " " + row.get("report_date") + " "
+                    + row.get("case_id"));
+        }
+        Set<String> found = new TreeSet<>();
+        for (Map<String, String> row : tables.get("reports").rows()) {
+            found.add(row.get("deliverer_code") + " " + row.get("report_id") + " " + row.get("report_date") + " "
+                    + row.get("case_id"));
+        }
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void accountsForEveryRow() {
+        for (Map<String, String> row : tables.get("delivery_counts").rows()) {
+            assertThat(Long.parseLong(row.get("row_count")))
+                    .as(row.toString())
+                    .isEqualTo(Long.parseLong(row.get("kept_count"))
+                            + Long.parseLong(row.get("rejected_count"))
+                            + Long.parseLong(row.get("duplicate_count")));
+        }
+    }
+
+    @Test
+    void changesNoRowWhenRunAgainAndEndsWithZero(@TempDir Path temporary) throws IOException {
+        Path copy = temporary.resolve("lake");
+        LakeTables.copy(lake, copy);
+        CommandLineRun second =
+                CommandLineRun.of("run", "--deliveries", deliveries.toString(), "--lake", copy.toString());
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(second.out()).contains("Refused before and still there: 2");
+        assertThat(LakeTables.export(copy)).isEqualTo(tables);
+    }
+
+    @Test
+    void givesTheSameRowsWhenDeliveredInThreePortionsInAnotherOrder(@TempDir Path temporary) throws IOException {
+        Path other = temporary.resolve("lake");
+        Files.createDirectories(other);
+        Files.copy(lake.resolveSibling("lake.key"), other.resolveSibling("lake.key"));
+        Path portions = temporary.resolve("deliveries");
+        List<Path> files = LakeTables.filesBelow(deliveries);
+        for (int portion = 2; portion >= 0; portion--) {
+            for (int at = portion; at < files.size(); at += 3) {
+                Path target = portions.resolve("portion" + portion)
+                        .resolve(files.get(at).getFileName().toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(files.get(at), target);
+            }
+            CommandLineRun run =
+                    CommandLineRun.of("run", "--deliveries", portions.toString(), "--lake", other.toString());
+            assertThat(run.exitCode()).as(run.err()).isIn(0, 3);
+        }
+        Map<String, CsvTable> found = LakeTables.export(other);
+        for (String table : CHECKED) {
+            assertThat(found.get(table)).as(table).isEqualTo(tables.get(table));
+        }
+        assertThat(found).isEqualTo(tables);
+    }
+
+    private static boolean isEqual(String expected, String found) {
+        if (expected.equals(found)) {
+            return true;
+        }
+        try {
+            return Math.abs(Double.parseDouble(expected) - Double.parseDouble(found)) <= TOLERANCE;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}
