@@ -1,13 +1,10 @@
 package nl.keerpunt.table;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.TableContract;
@@ -17,11 +14,14 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The Delta tables of a lake: each has one contract, and each write is one commit. */
 public final class DeltaTables {
     private static final String CONTRACT_VERSION = "keerpunt.contract.version";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SparkSession spark;
     private final String lake;
@@ -57,12 +57,13 @@ public final class DeltaTables {
 
     /** @return whether the table was ever made */
     public boolean exists(String table) {
-        return DeltaTable.isDeltaTable(spark, path(table));
+        return log(table).tableExists();
     }
 
     /** @return the newest version of the table */
     public long version(String table) {
-        return newest(table).getAs("version");
+        require(table);
+        return newest(table).version();
     }
 
     /** @return the table as it stands */
@@ -82,15 +83,7 @@ public final class DeltaTables {
         if (!exists(table)) {
             return Optional.empty();
         }
-        String text = newest(table).getAs("userMetadata");
-        if (text == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readValue(text, Pins.class));
-        } catch (JsonProcessingException e) {
-            throw new KeerpuntException(ErrorCode.STORAGE, "the log of table " + table + " is not ours", e);
-        }
+        return CommitInfo.read(spark, path(table), newest(table).version()).pins();
     }
 
     /** Makes the table when it is not there, and refuses one of another contract version. */
@@ -129,7 +122,7 @@ public final class DeltaTables {
 
     /** Replaces the whole table in one commit that pins the other tables of its group. */
     public Commit replace(String table, Dataset<Row> rows, Pins pins) {
-        return commit(table, rows, writer -> writer.mode("overwrite").option("userMetadata", json(pins)));
+        return commit(table, rows, writer -> writer.mode("overwrite").option("userMetadata", CommitInfo.text(pins)));
     }
 
     /** Replaces the rows of these half-years in one commit. */
@@ -161,20 +154,21 @@ public final class DeltaTables {
         TableContract contract = contracts.table(table);
         TableSchema.check(contract, rows.schema());
         mode.of(rows.write().format("delta")).save(path(table));
-        Row newest = newest(table);
-        Map<String, String> metrics = newest.getJavaMap(newest.fieldIndex("operationMetrics"));
-        long written = Long.parseLong(metrics.getOrDefault("numOutputRows", "0"));
-        return new Commit(newest.getAs("version"), written);
+        long version = newest(table).version();
+        return new Commit(version, CommitInfo.read(spark, path(table), version).outputRows());
     }
 
-    private Row newest(String table) {
-        require(table);
-        return DeltaTable.forPath(spark, path(table)).history(1).first();
+    /** Delta's own log: its public interface runs several Spark jobs to tell a version. */
+    private DeltaLog log(String table) {
+        return DeltaLog.forTable(spark, path(table));
+    }
+
+    private Snapshot newest(String table) {
+        return log(table).update(false, Option.empty(), Option.empty());
     }
 
     private Map<String, String> properties(String table) {
-        Row detail = DeltaTable.forPath(spark, path(table)).detail().first();
-        return new TreeMap<>(detail.<String, String>getJavaMap(detail.fieldIndex("properties")));
+        return CollectionConverters.asJava(newest(table).metadata().configuration());
     }
 
     private void require(String table) {
@@ -193,14 +187,6 @@ public final class DeltaTables {
                     ErrorCode.CONTRACT_VERSION,
                     "table " + contract.table() + " has contract version " + found + ", this keerpunt writes version "
                             + contract.version());
-        }
-    }
-
-    private static String json(Pins pins) {
-        try {
-            return JSON.writeValueAsString(pins);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("pins are plain text and numbers", e);
         }
     }
 }

@@ -9,7 +9,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /** Says how many tasks of the work at hand are done, at most once every few seconds, so that a wait is no riddle. */
 public final class TaskProgress extends SparkListener {
-    private static final long NANOS_BETWEEN_LINES = 5_000_000_000L;
+    private static final long NANOS_BETWEEN_LINES = 10_000_000_000L;
 
     private final Progress progress;
     private final AtomicInteger submitted = new AtomicInteger();

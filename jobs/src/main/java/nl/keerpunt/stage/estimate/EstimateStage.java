@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.calendar.HalfYear;
@@ -24,6 +25,7 @@ import nl.keerpunt.core.progress.Maturity;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.run.Progress;
+import nl.keerpunt.run.Together;
 import nl.keerpunt.table.DeltaTables;
 import nl.keerpunt.table.Pins;
 import nl.keerpunt.table.TableSchema;
@@ -45,6 +47,8 @@ import scala.Tuple2;
  * and {@code core.survival} and {@code core.progress} compute; observed_until is applied here and nowhere before.
  */
 public final class EstimateStage {
+    private static final List<String> STRATUM_TABLES =
+            List.of("survival_estimates", "durable_stop_counts", "repeat_burden");
 
     private final SparkSession spark;
     private final DeltaTables tables;
@@ -97,26 +101,23 @@ public final class EstimateStage {
 
         Dataset<Row> strata = strata(cohorts, observedUntil, maturity).persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            for (String table : List.of("survival_estimates", "durable_stop_counts", "repeat_burden")) {
-                versions.put(
-                        table, tables.replace(table, columnsOf(table, strata)).version());
+            long stratumRows = strata.count();
+            progress.say("estimate: " + stratumRows + " strata and windows computed");
+            List<Callable<Map<String, Long>>> commits = new ArrayList<>();
+            for (String table : STRATUM_TABLES) {
+                commits.add(() -> Map.of(
+                        table, tables.replace(table, columnsOf(table, strata)).version()));
             }
-            progress.say("estimate: strata computed");
-            PreviousInvolvement involvement = new PreviousInvolvement(
-                    tables.read("histories", spellPins.versions().get("histories")), observedUntil);
-            write(
-                    "previous_involvement_counts",
-                    involvement.counts(policy.region().code()),
-                    versions);
-            write("unplaced_reports", involvement.placements(), versions);
-            write("delivery_counts", deliveryCounts(deliveries), versions);
-            write("cohorts", cohortRows(cohorts, maturity, expected, delivered), versions);
+            commits.add(() -> previousInvolvement(spellPins, observedUntil));
+            commits.add(() -> write("delivery_counts", deliveryCounts(deliveries)));
+            commits.add(() -> write("cohorts", cohortRows(cohorts, maturity, expected, delivered)));
+            Together.run(commits).forEach(versions::putAll);
             ProgressRows progressRows = new ProgressRows(policy, cohorts, maturity, regionCounts(strata));
             tables.replace(
                     "progress_tests",
                     frame("progress_tests", progressRows.rows()),
                     new Pins(versions, observedUntil.toString()));
-            return new EstimateSummary(observedUntil, perMunicipality, strata.count(), progressRows.newestDecided());
+            return new EstimateSummary(observedUntil, perMunicipality, stratumRows, progressRows.newestDecided());
         } finally {
             strata.unpersist();
         }
@@ -210,7 +211,7 @@ public final class EstimateStage {
     /** The columns of the three stratum tables together. */
     private StructType wideSchema() {
         StructType wide = TableSchema.of(contracts.table("survival_estimates"));
-        for (String table : List.of("durable_stop_counts", "repeat_burden")) {
+        for (String table : STRATUM_TABLES) {
             for (StructField field : TableSchema.of(contracts.table(table)).fields()) {
                 if (!List.of(wide.fieldNames()).contains(field.name())) {
                     wide = wide.add(field);
@@ -274,8 +275,18 @@ public final class EstimateStage {
         return rows;
     }
 
-    private void write(String table, List<Row> rows, Map<String, Long> versions) {
-        versions.put(table, tables.replace(table, frame(table, rows)).version());
+    private Map<String, Long> previousInvolvement(Pins spellPins, LocalDate observedUntil) {
+        Dataset<Row> histories = tables.read("histories", spellPins.versions().get("histories"));
+        PreviousInvolvement involvement = new PreviousInvolvement(histories, observedUntil);
+        Map<String, Long> versions = new HashMap<>(write(
+                "previous_involvement_counts",
+                involvement.counts(policy.region().code())));
+        versions.putAll(write("unplaced_reports", involvement.placements()));
+        return versions;
+    }
+
+    private Map<String, Long> write(String table, List<Row> rows) {
+        return Map.of(table, tables.replace(table, frame(table, rows)).version());
     }
 
     private Dataset<Row> frame(String table, List<Row> rows) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import nl.keerpunt.contract.CodeList;
 import nl.keerpunt.contract.Contracts;
@@ -29,6 +30,7 @@ import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.run.Progress;
 import nl.keerpunt.run.RegionKey;
+import nl.keerpunt.run.Together;
 import nl.keerpunt.table.DeliveryFiles;
 import nl.keerpunt.table.DeliveryFiles.Found;
 import nl.keerpunt.table.DeltaTables;
@@ -106,11 +108,14 @@ public final class IngestStage {
         }
         progress.say("ingest: " + outcome.added().size() + " new deliveries judged, "
                 + outcome.newlyInForce().size() + " come into force");
+        List<Callable<Map<String, Long>>> commits = new ArrayList<>();
         for (Entity entity : Entity.values()) {
-            writeEntity(entity, outcome, files, judge, key)
-                    .ifPresent(version -> versions.put(entity.tableName(), version));
+            commits.add(() -> writeEntity(entity, outcome, files, judge, key)
+                    .map(version -> Map.of(entity.tableName(), version))
+                    .orElse(Map.of()));
         }
-        versions.put(REJECTED_ROWS, writeFindings(outcome));
+        commits.add(() -> Map.of(REJECTED_ROWS, writeFindings(outcome)));
+        Together.run(commits).forEach(versions::putAll);
         List<Row> rows = outcome.records().stream().map(DeliveryRecord::row).toList();
         Dataset<Row> frame = spark.createDataFrame(rows, TableSchema.of(contracts.table(DELIVERIES)))
                 .coalesce(1);
@@ -128,11 +133,15 @@ public final class IngestStage {
         }
         Map<String, Long> pinned = tables.pins(DELIVERIES).map(Pins::versions).orElse(Map.of());
         Map<String, Long> versions = new TreeMap<>();
+        List<Callable<Map<String, Long>>> checks = new ArrayList<>();
         for (String table : restrictedTables()) {
-            tables.ensure(table, Map.of());
-            tables.restore(table, pinned.getOrDefault(table, 0L));
-            versions.put(table, tables.version(table));
+            checks.add(() -> {
+                tables.ensure(table, Map.of());
+                tables.restore(table, pinned.getOrDefault(table, 0L));
+                return Map.of(table, tables.version(table));
+            });
         }
+        Together.run(checks).forEach(versions::putAll);
         return versions;
     }
 
