@@ -3,8 +3,13 @@ package nl.keerpunt.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import nl.keerpunt.contract.ColumnContract;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.testing.CommandLineRun;
 import nl.keerpunt.testing.CsvTable;
+import nl.keerpunt.testing.KernelTable;
 import nl.keerpunt.testing.LakeTables;
 import nl.keerpunt.testing.SharedCases;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,6 +186,34 @@ class ReferenceDeliveriesIT {
             assertThat(found.get(table)).as(table).isEqualTo(tables.get(table));
         }
         assertThat(found).isEqualTo(tables);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "restricted/reports",
+                "restricted/histories",
+                "restricted/spells",
+                "internal/survival_estimates",
+                "internal/progress_tests"
+            })
+    void isReadableByDeltaKernelAndItsParquetFilesByDuckDb(String table) throws Exception {
+        String name = table.substring(table.indexOf('/') + 1);
+        KernelTable read = KernelTable.read(lake.resolve(table));
+        assertThat(read.columns())
+                .containsExactlyElementsOf(Contracts.packed().table(name).columns().stream()
+                        .map(ColumnContract::name)
+                        .toList());
+        assertThat(read.rows()).isEqualTo(tables.get(name).rows().size());
+        String files = read.files().stream()
+                .map(file -> "'" + Path.of(URI.create(file)) + "'")
+                .collect(Collectors.joining(", "));
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement();
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM read_parquet([" + files + "])")) {
+            assertThat(count.next()).isTrue();
+            assertThat(count.getLong(1)).isEqualTo(read.rows());
+        }
     }
 
     private static boolean isEqual(String expected, String found) {

@@ -1,0 +1,71 @@
+package nl.keerpunt.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import nl.keerpunt.sample.SampleGenerator;
+import nl.keerpunt.sample.SampleSettings;
+import nl.keerpunt.testing.JavaProcess;
+import nl.keerpunt.testing.LakeTables;
+import nl.keerpunt.testing.SharedCases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built jar, started as operators start it. */
+class SubmittedRunIT {
+    private static final int HOUSEHOLDS = 400;
+
+    @Test
+    void givesTheSameTablesUnderSparkSubmitAsUnderTheLauncher(@TempDir Path folder) throws Exception {
+        Path deliveries = sample(folder);
+        Path key = Files.writeString(folder.resolve("region.key"), "0123456789abcdef0123456789abcdef\n");
+
+        JavaProcess launched = JavaProcess.run(
+                List.of(
+                        SharedCases.root().resolve("jobs/bin/keerpunt").toString(),
+                        "run",
+                        "--deliveries",
+                        deliveries.toString(),
+                        "--lake",
+                        folder.resolve("launched").toString(),
+                        "--key",
+                        key.toString()),
+                Map.of());
+        JavaProcess submitted = JavaProcess.submit(
+                List.of("--master", "local[2]"),
+                "run",
+                "--deliveries",
+                deliveries.toString(),
+                "--lake",
+                folder.resolve("submitted").toString(),
+                "--key",
+                key.toString());
+
+        assertThat(launched.exitCode()).as(launched.output()).isIn(0, 3);
+        assertThat(submitted.exitCode()).as(submitted.output()).isEqualTo(launched.exitCode());
+        assertThat(launched.output()).contains("Verdict");
+        assertThat(submitted.output()).contains("Verdict");
+        assertThat(LakeTables.export(folder.resolve("submitted")))
+                .isEqualTo(LakeTables.export(folder.resolve("launched")));
+        assertThat(Files.readString(folder.resolve("submitted/run.json")))
+                .contains("\"exit_code\" : " + submitted.exitCode())
+                .doesNotContain("0123456789abcdef0123456789abcdef");
+    }
+
+    private static Path sample(Path folder) throws IOException {
+        Path out = folder.resolve("sample");
+        new SampleGenerator(new SampleSettings(HOUSEHOLDS, 5, "2019H1", "2022H2"))
+                .write(
+                        path -> {
+                            Path file = out.resolve(path);
+                            Files.createDirectories(file.getParent());
+                            return Files.newOutputStream(file);
+                        },
+                        households -> {});
+        return out.resolve("deliveries");
+    }
+}
