@@ -16,6 +16,7 @@ import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,5 +61,27 @@ public record KernelTable(List<String> columns, List<String> files, long rows) {
             }
         }
         return new KernelTable(snapshot.getSchema().fieldNames(), files, rows);
+    }
+
+    /** @return the live data files of a table, without reading them */
+    public static List<String> filesOf(Path table) throws IOException {
+        Engine engine = DefaultEngine.create(new Configuration());
+        Scan scan = Table.forPath(engine, table.toString())
+                .getLatestSnapshot(engine)
+                .getScanBuilder()
+                .build();
+        List<String> files = new ArrayList<>();
+        try (CloseableIterator<FilteredColumnarBatch> scanFiles = scan.getScanFiles(engine)) {
+            while (scanFiles.hasNext()) {
+                try (CloseableIterator<Row> fileRows = scanFiles.next().getRows()) {
+                    while (fileRows.hasNext()) {
+                        String path = InternalScanFileUtils.getAddFileStatus(fileRows.next())
+                                .getPath();
+                        files.add(Path.of(URI.create(path)).toString());
+                    }
+                }
+            }
+        }
+        return files;
     }
 }
