@@ -23,6 +23,8 @@ public final class SparkSessions {
         settings.put("spark.sql.datetime.java8API.enabled", "true");
         // Tables are small in files: the default of 50 tasks to read a table's log costs more than the log.
         settings.put("spark.databricks.delta.snapshotPartitions", "2");
+        // A commit that changes no file still pins the versions of its group.
+        settings.put("spark.databricks.delta.skipRecordingEmptyCommits", "false");
         settings.put("spark.sql.autoBroadcastJoinThreshold", "48MB");
         settings.put("spark.ui.showConsoleProgress", "false");
         SparkConf given = new SparkConf();

@@ -20,6 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.keerpunt.contract.ColumnContract;
 import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.delivery.DeliveryName;
 import nl.keerpunt.testing.CommandLineRun;
 import nl.keerpunt.testing.CsvTable;
 import nl.keerpunt.testing.KernelTable;
@@ -186,6 +188,36 @@ class ReferenceDeliveriesIT {
             assertThat(found.get(table)).as(table).isEqualTo(tables.get(table));
         }
         assertThat(found).isEqualTo(tables);
+    }
+
+    @Test
+    void givesForAnEarlierDayWhatTheDeliveriesUpToThatDayGive(@TempDir Path temporary) throws IOException {
+        Path whole = temporary.resolve("whole");
+        LakeTables.copy(lake, whole);
+        CommandLineRun earlier =
+                CommandLineRun.of("estimate", "--lake", whole.toString(), "--observed-until", "2023-06-30");
+        assertThat(earlier.exitCode()).as(earlier.err()).isZero();
+
+        Path part = temporary.resolve("part");
+        Path partDeliveries = temporary.resolve("deliveries");
+        Files.createDirectories(partDeliveries);
+        for (Path file : LakeTables.filesBelow(deliveries)) {
+            DeliveryName name =
+                    DeliveryName.parse(file.getFileName().toString()).orElseThrow();
+            if (name.halfYear().compareTo(new HalfYear(2023, 1)) <= 0) {
+                Files.copy(file, partDeliveries.resolve(file.getFileName().toString()));
+            }
+        }
+        CommandLineRun then =
+                CommandLineRun.of("run", "--deliveries", partDeliveries.toString(), "--lake", part.toString());
+        assertThat(then.exitCode()).as(then.err()).isEqualTo(3);
+
+        Map<String, CsvTable> expected = LakeTables.export(part);
+        Map<String, CsvTable> found = LakeTables.export(whole);
+        for (String table : CHECKED) {
+            assertThat(found.get(table)).as(table).isEqualTo(expected.get(table));
+        }
+        assertThat(found.get("progress_tests").rows()).hasSize(18);
     }
 
     @ParameterizedTest

@@ -2,16 +2,14 @@ package nl.keerpunt.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import nl.keerpunt.sample.SampleGenerator;
-import nl.keerpunt.sample.SampleSettings;
 import nl.keerpunt.testing.JavaProcess;
 import nl.keerpunt.testing.LakeTables;
 import nl.keerpunt.testing.SharedCases;
+import nl.keerpunt.testing.SmallDeliveries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +19,7 @@ class SubmittedRunIT {
 
     @Test
     void givesTheSameTablesUnderSparkSubmitAsUnderTheLauncher(@TempDir Path folder) throws Exception {
-        Path deliveries = sample(folder);
+        Path deliveries = SmallDeliveries.write(folder.resolve("sample"), HOUSEHOLDS, "2019H1", "2020H2");
         Path key = Files.writeString(folder.resolve("region.key"), "0123456789abcdef0123456789abcdef\n");
 
         JavaProcess launched = JavaProcess.run(
@@ -54,18 +52,5 @@ class SubmittedRunIT {
         assertThat(Files.readString(folder.resolve("submitted/run.json")))
                 .contains("\"exit_code\" : " + submitted.exitCode())
                 .doesNotContain("0123456789abcdef0123456789abcdef");
-    }
-
-    private static Path sample(Path folder) throws IOException {
-        Path out = folder.resolve("sample");
-        new SampleGenerator(new SampleSettings(HOUSEHOLDS, 5, "2019H1", "2022H2"))
-                .write(
-                        path -> {
-                            Path file = out.resolve(path);
-                            Files.createDirectories(file.getParent());
-                            return Files.newOutputStream(file);
-                        },
-                        households -> {});
-        return out.resolve("deliveries");
     }
 }

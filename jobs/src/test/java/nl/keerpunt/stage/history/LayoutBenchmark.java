@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -283,12 +282,10 @@ public final class LayoutBenchmark {
             }
             return List.of(total + episodes(days, size)).iterator();
         };
-        Iterator<Long> totals = sorted.mapPartitions(count, Encoders.LONG()).toLocalIterator();
-        long total = 0;
-        while (totals.hasNext()) {
-            total += totals.next();
-        }
-        return total;
+        return sorted.mapPartitions(count, Encoders.LONG())
+                .agg(functions.sum("value"))
+                .first()
+                .getLong(0);
     }
 
     private static long episodes(int[] days, int size) {

@@ -1,0 +1,25 @@
+package nl.keerpunt.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nl.keerpunt.sample.SampleGenerator;
+import nl.keerpunt.sample.SampleSettings;
+
+/** Made-up deliveries, small enough for a test. */
+public final class SmallDeliveries {
+    private SmallDeliveries() {}
+
+    /** Writes deliveries below a folder and returns the folder that holds them. */
+    public static Path write(Path folder, int households, String from, String to) throws IOException {
+        new SampleGenerator(new SampleSettings(households, 5, from, to))
+                .write(
+                        path -> {
+                            Path file = folder.resolve(path);
+                            Files.createDirectories(file.getParent());
+                            return Files.newOutputStream(file);
+                        },
+                        done -> {});
+        return folder.resolve("deliveries");
+    }
+}

@@ -1,0 +1,96 @@
+package nl.keerpunt.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.table.DeltaTables;
+import nl.keerpunt.table.SparkSessions;
+import nl.keerpunt.testing.CommandLineRun;
+import nl.keerpunt.testing.CsvTable;
+import nl.keerpunt.testing.LakeTables;
+import nl.keerpunt.testing.SmallDeliveries;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stays standing when an ingest dies between its commits, and what a delivered value must never reach. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrashedIngestIT {
+    private static final String MARKER = "Zwaluwstaart";
+
+    private Path deliveries;
+    private Path lake;
+    private Map<String, CsvTable> before;
+
+    @BeforeAll
+    void ingestsASample(@TempDir Path folder) throws IOException {
+        deliveries = SmallDeliveries.write(folder.resolve("sample"), 150, "2019H1", "2020H1");
+        lake = folder.resolve("lake");
+        CommandLineRun run = run("run");
+        assertThat(run.exitCode()).as(run.err()).isIn(0, 3);
+        before = LakeTables.export(lake);
+    }
+
+    @Test
+    void readsAndRestoresTheLastWholeStateAfterACrashBetweenCommits() throws IOException {
+        crashAfterCommittingReports();
+
+        CommandLineRun history = CommandLineRun.of("history", "--lake", lake.toString());
+        assertThat(history.exitCode()).as(history.err()).isZero();
+        assertThat(LakeTables.export(lake).get("histories")).isEqualTo(before.get("histories"));
+
+        CommandLineRun again = run("run");
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(LakeTables.export(lake)).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAnotherKeyThanTheOneThatTheLakeWasMadeWith(@TempDir Path folder) throws IOException {
+        Path key = Files.writeString(folder.resolve("other.key"), "another key, long enough to be one of them");
+        CommandLineRun run = CommandLineRun.of(
+                "ingest", "--deliveries", deliveries.toString(), "--lake", lake.toString(), "--key", key.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("KP-205").doesNotContain("another key");
+    }
+
+    @Test
+    void neverRepeatsADeliveredValue(@TempDir Path folder) throws IOException {
+        Path garbage = Files.createDirectories(folder.resolve("deliveries"));
+        String header = "melding_id;huishouden_id;gemeentecode;meldingsdatum;melder;aard\n";
+        String bad = MARKER + ";" + MARKER + ";" + MARKER + ";" + MARKER + ";" + MARKER + ";" + MARKER + "\n";
+        Files.writeString(garbage.resolve("meldingen_GM0755_2019H1.csv"), header + bad);
+        Files.writeString(garbage.resolve("meldingen_GM0757_2019H1.csv"), MARKER + ";huishouden_id\n");
+        Files.writeString(garbage.resolve("meldingen_GM0796_2019H1.csv"), header + "\"" + MARKER + ";1\n" + bad);
+        Files.writeString(garbage.resolve("meldingen_GM0828_2019H1.csv"), header + bad.repeat(20));
+        Path other = folder.resolve("lake");
+        CommandLineRun run = CommandLineRun.of("run", "--deliveries", garbage.toString(), "--lake", other.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        assertThat(run.out() + run.err()).doesNotContain(MARKER).contains("too_early");
+        Map<String, CsvTable> tables = LakeTables.export(other);
+        assertThat(tables.get("rejected_rows").rows()).hasSizeGreaterThan(5);
+        assertThat(tables.toString()).doesNotContain(MARKER);
+        assertThat(Files.readString(other.resolve("run.json"))).doesNotContain(MARKER);
+    }
+
+    /** Commits what an ingest commits before it commits {@code deliveries}: the first half-year without its rows. */
+    private void crashAfterCommittingReports() {
+        SparkSession spark = SparkSessions.open("crash");
+        try {
+            DeltaTables tables = new DeltaTables(spark, lake.toString(), Contracts.packed());
+            tables.replaceHalfYears("reports", tables.read("reports").where("false"), List.of("2019H1"));
+        } finally {
+            spark.stop();
+        }
+    }
+
+    private CommandLineRun run(String command) {
+        return CommandLineRun.of(command, "--deliveries", deliveries.toString(), "--lake", lake.toString());
+    }
+}
