@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.sample.SampleGenerator;
 import nl.keerpunt.sample.SampleSettings;
 import nl.keerpunt.testing.JavaProcess;
@@ -58,7 +59,7 @@ class SubmittedRunIT {
 
     private static Path sample(Path folder) throws IOException {
         Path out = folder.resolve("sample");
-        new SampleGenerator(new SampleSettings(HOUSEHOLDS, 5, "2019H1", "2022H2"))
+        new SampleGenerator(new SampleSettings(HOUSEHOLDS, 5, new HalfYear(2019, 1), new HalfYear(2022, 2)))
                 .write(
                         path -> {
                             Path file = out.resolve(path);
