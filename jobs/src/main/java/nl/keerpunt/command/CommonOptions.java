@@ -28,7 +28,7 @@ final class CommonOptions {
         private Path policy;
 
         String root() {
-            return lake.length() > 1 && lake.endsWith("/") ? lake.substring(0, lake.length() - 1) : lake;
+            return withoutLastSlash(lake);
         }
 
         Contracts contracts() {
@@ -72,6 +72,10 @@ final class CommonOptions {
         Optional<LocalDate> day() {
             return Optional.ofNullable(observedUntil);
         }
+    }
+
+    static String withoutLastSlash(String folder) {
+        return folder.length() > 1 && folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder;
     }
 
     static Console console(CommandLine.Model.CommandSpec spec) {

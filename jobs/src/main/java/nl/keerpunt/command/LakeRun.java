@@ -58,7 +58,7 @@ final class LakeRun {
         spark = SparkSessions.open("keerpunt " + command);
         spark.sparkContext().addSparkListener(new TaskProgress(console));
         tables = new DeltaTables(spark, lake, contracts);
-        files = new LakeFiles(spark);
+        files = LakeFiles.of(spark);
         try {
             work.on(this);
             int exitCode = refused().isEmpty() ? 0 : REFUSED_EXIT_CODE;
@@ -79,8 +79,12 @@ final class LakeRun {
 
     IngestSummary ingest(CommonOptions.Delivered delivered) {
         double start = console.seconds();
-        RegionKey key =
-                files.key(delivered.keyFile(), Optional.ofNullable(System.getenv("KEERPUNT_KEY")), lake, console);
+        RegionKey key = files.key(
+                delivered.keyFile(),
+                Optional.ofNullable(System.getenv("KEERPUNT_KEY")),
+                lake,
+                SparkSessions.isLocal(spark),
+                console);
         IngestSummary summary =
                 new IngestStage(spark, tables, contracts, console).run(delivered.folder(), key, console.clock());
         ingested = Optional.of(summary);

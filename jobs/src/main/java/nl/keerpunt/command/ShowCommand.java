@@ -45,7 +45,7 @@ final class ShowCommand implements Callable<Integer> {
             Column[] key = contract.key().stream().map(functions::col).toArray(Column[]::new);
             Dataset<Row> rows = tables.read(table).orderBy(key);
             if (csv != null) {
-                new LakeFiles(spark).writeCsv(csv, rows);
+                LakeFiles.of(spark).writeCsv(csv, rows);
                 console.print(table + ": " + rows.count() + " rows written to " + csv);
             } else {
                 rows.show(PRINTED_ROWS, PRINTED_CHARACTERS);

@@ -1,8 +1,10 @@
 package nl.keerpunt.sample;
 
+import nl.keerpunt.core.calendar.HalfYear;
+
 /** What Veilig Thuis sees of a household's episodes: the reports, with their echoes, and the cases that they open or join. */
 final class CaseWork {
-    private static final int LAST_DAY_OF_FORMER_CODES = new HalfYear(2022, 2).lastDay();
+    private static final int LAST_DAY_OF_FORMER_CODES = Day.of(new HalfYear(2022, 2).lastDay());
 
     private final Rates rates;
     private final Region region;

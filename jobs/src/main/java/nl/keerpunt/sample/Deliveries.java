@@ -8,6 +8,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.delivery.DeliveryName;
+import nl.keerpunt.core.delivery.Entity;
+import nl.keerpunt.core.geo.MunicipalityCode;
 
 /**
  * All deliveries of a sample, open at the same time: rows come household by household, and belong to several hundred files.
@@ -66,8 +70,8 @@ final class Deliveries implements Closeable {
     private Delivery open(Entity entity, int deliverer, int number) throws IOException {
         HalfYear halfYear = period.halfYear(number);
         int code = region.delivererCode(deliverer);
-        boolean isRefused = entity == Entity.MELDINGEN && code == REFUSED_DELIVERER && number == period.count() / 2;
-        boolean isReplaced = !isRefused && isReplaced(entity, entity.fileName(code, halfYear, 1));
+        boolean isRefused = entity == Entity.REPORTS && code == REFUSED_DELIVERER && number == period.count() / 2;
+        boolean isReplaced = !isRefused && isReplaced(entity, fileName(entity, code, halfYear, 1));
         DeliveryFile inForce = openFile(entity, code, halfYear, isReplaced ? 2 : 1);
         Optional<OtherVersion> other = Optional.empty();
         if (isReplaced) {
@@ -81,20 +85,26 @@ final class Deliveries implements Closeable {
 
     private boolean isReplaced(Entity entity, String fileName) {
         double share = switch (entity) {
-            case MELDINGEN -> rates.laterVersionShare();
-            case CASUSSEN -> rates.laterVersionCaseShare();
-            case VEILIGHEIDSMETINGEN, VERTREK -> 0;
+            case REPORTS -> rates.laterVersionShare();
+            case CASES -> rates.laterVersionCaseShare();
+            case SAFETY_CHECKS, DEPARTURES -> 0;
         };
         return new SeededRandom(SeededRandom.mixed(seed, fileName), 4).happens(share);
     }
 
     private DeliveryFile openFile(Entity entity, int code, HalfYear halfYear, int version) throws IOException {
-        String name = entity.fileName(code, halfYear, version);
+        String name = fileName(entity, code, halfYear, version);
         OutputStream stream = sink.open("deliveries/" + halfYear + "/" + name);
         streams.add(stream);
         boolean needsCurrentCode = region.deliversHaaren(code, halfYear);
         Dialect dialect = Dialect.draw(dialects, seed, name, entity, needsCurrentCode);
         return new DeliveryFile(name, dialect, days, stream);
+    }
+
+    private static String fileName(Entity entity, int code, HalfYear halfYear, int version) {
+        MunicipalityCode deliverer =
+                MunicipalityCode.parse(Integer.toString(code)).orElseThrow();
+        return new DeliveryName(entity, deliverer, halfYear, version, DeliveryName.Format.CSV).fileName();
     }
 
     /** Gives a row to its deliverer; one that a deliverer does not send is lost, as in life. */

@@ -3,6 +3,7 @@ package nl.keerpunt.sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import nl.keerpunt.core.delivery.Entity;
 
 /**
  * How one file is written, within what the contract allows. It follows from the seed and the file's name alone.
@@ -71,8 +72,8 @@ record Dialect(
 
     private static List<Field> drawColumns(
             Rates.Dialects rates, Entity entity, boolean needsCurrentCode, SeededRandom random) {
-        List<Field> columns = new ArrayList<>(entity.always());
-        for (Field field : entity.sometimes()) {
+        List<Field> columns = new ArrayList<>(Columns.of(entity).always());
+        for (Field field : Columns.of(entity).sometimes()) {
             boolean needed = needsCurrentCode && field == Field.GEMEENTECODE_HUIDIG;
             if (random.happens(rates.optionalColumnShare()) || needed) {
                 columns.add(field);

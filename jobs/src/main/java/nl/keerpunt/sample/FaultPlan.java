@@ -3,6 +3,8 @@ package nl.keerpunt.sample;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.delivery.Entity;
 
 /**
  * The faults of one file: extra rows, put between the others after a number of rows that follows from the seed and the file's
@@ -32,9 +34,9 @@ final class FaultPlan {
     FaultPlan(Rates.Files rates, long seed, String fileName, Entity entity, HalfYear halfYear, PlantedFaults planted) {
         SeededRandom random = new SeededRandom(SeededRandom.mixed(seed, fileName), 2);
         List<RowFault> faults = RowFault.of(entity);
-        boolean isReports = entity == Entity.MELDINGEN;
+        boolean isReports = entity == Entity.REPORTS;
         double rejected =
-                isReports ? rates.rejectedRowShare() : entity == Entity.VERTREK ? 0 : rates.rejectedRowOtherShare();
+                isReports ? rates.rejectedRowShare() : entity == Entity.DEPARTURES ? 0 : rates.rejectedRowOtherShare();
         this.entity = entity;
         this.halfYear = halfYear;
         this.planted = planted;

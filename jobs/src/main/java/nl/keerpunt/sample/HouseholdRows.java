@@ -1,6 +1,7 @@
 package nl.keerpunt.sample;
 
 import java.io.IOException;
+import nl.keerpunt.core.delivery.Entity;
 
 /** Turns a life into the rows that the municipalities of the region deliver about it. */
 final class HouseholdRows {
@@ -64,7 +65,7 @@ final class HouseholdRows {
             row.set(Field.GEMEENTECODE_HUIDIG, life.reportCurrentCode.get(report));
         }
         int home = life.episodeHome.get(life.reportEpisode.get(report));
-        deliveries.deliver(Entity.MELDINGEN, region.delivererOn(home, day), period.numberOf(day), row);
+        deliveries.deliver(Entity.REPORTS, region.delivererOn(home, day), period.numberOf(day), row);
     }
 
     private void setOptional(Field field, byte[] value, SeededRandom random) {
@@ -111,7 +112,7 @@ final class HouseholdRows {
             return;
         }
         for (int halfYear = period.numberOf(opened); halfYear <= period.numberOf(closed); halfYear++) {
-            int lastDay = period.halfYear(halfYear).lastDay();
+            int lastDay = Day.of(period.halfYear(halfYear).lastDay());
             startRow();
             row.set(Field.CASUS_ID, names.caseId(number));
             row.set(Field.STARTDATUM, opened);
@@ -119,7 +120,7 @@ final class HouseholdRows {
                 row.set(Field.EINDDATUM, closed);
             }
             int deliverer = region.delivererOn(life.caseHome.get(number), lastDay);
-            deliveries.deliver(Entity.CASUSSEN, deliverer, halfYear, row);
+            deliveries.deliver(Entity.CASES, deliverer, halfYear, row);
         }
     }
 
@@ -144,7 +145,7 @@ final class HouseholdRows {
         }
         row.set(Field.MEETDATUM, day);
         row.set(Field.UITKOMST, Codes.OUTCOME[life.checkOutcome.get(check)]);
-        deliveries.deliver(Entity.VEILIGHEIDSMETINGEN, region.delivererOn(home, day), period.numberOf(day), row);
+        deliveries.deliver(Entity.SAFETY_CHECKS, region.delivererOn(home, day), period.numberOf(day), row);
     }
 
     /** A departure is delivered when the household was known to the region before it. */
@@ -161,6 +162,6 @@ final class HouseholdRows {
         row.set(Field.VERTREKDATUM, day);
         row.set(Field.REDEN, Codes.DEPARTURE_REASON[life.departureReason]);
         int deliverer = region.delivererOn(life.episodeHome.get(episode), day);
-        deliveries.deliver(Entity.VERTREK, deliverer, period.numberOf(day), row);
+        deliveries.deliver(Entity.DEPARTURES, deliverer, period.numberOf(day), row);
     }
 }

@@ -17,8 +17,7 @@ final class LifeCourse {
     private static final double ENDLESS = 50;
 
     private static final double DAYS_PER_YEAR = 365.25;
-    private static final int TREND_ORIGIN =
-            Math.toIntExact(LocalDate.of(2022, 1, 1).toEpochDay());
+    private static final int TREND_ORIGIN = Day.of(LocalDate.of(2022, 1, 1));
 
     private final Rates rates;
     private final Region region;

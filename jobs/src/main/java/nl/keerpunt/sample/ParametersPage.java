@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import nl.keerpunt.core.calendar.HalfYear;
 
 /** The settings and all rates as JSON. Walks through the records, so that no rate can be forgotten. */
 final class ParametersPage {
@@ -31,15 +32,16 @@ final class ParametersPage {
     }
 
     private static String value(Object value, String indent) {
+        if (value instanceof String || value instanceof HalfYear || value instanceof Region.Change) {
+            return '"' + value.toString() + '"';
+        }
         if (value instanceof Record object) {
             return object(object, indent);
         }
         if (value instanceof List<?> list) {
             return list.stream().map(element -> value(element, indent)).collect(Collectors.joining(", ", "[", "]"));
         }
-        return value instanceof String || value instanceof Region.Change
-                ? '"' + value.toString() + '"'
-                : value.toString();
+        return value.toString();
     }
 
     private static Object valueOf(Record object, RecordComponent component) {

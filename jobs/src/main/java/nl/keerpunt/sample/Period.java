@@ -1,5 +1,7 @@
 package nl.keerpunt.sample;
 
+import nl.keerpunt.core.calendar.HalfYear;
+
 /** The half-years of a sample, numbered from 0, and which day lies in which. Days count from 1970-01-01. */
 final class Period {
     private final HalfYear from;
@@ -11,19 +13,16 @@ final class Period {
     Period(HalfYear from, HalfYear to) {
         this.from = from;
         this.count = from.until(to) + 1;
-        this.firstDay = from.firstDay();
-        this.lastDay = to.lastDay();
+        this.firstDay = Day.of(from.firstDay());
+        this.lastDay = Day.of(to.lastDay());
         this.numberOfDay = new byte[lastDay - firstDay + 1];
         for (int number = 0; number < count; number++) {
             HalfYear halfYear = halfYear(number);
-            for (int day = halfYear.firstDay(); day <= halfYear.lastDay(); day++) {
+            int end = Day.of(halfYear.lastDay());
+            for (int day = Day.of(halfYear.firstDay()); day <= end; day++) {
                 numberOfDay[day - firstDay] = (byte) number;
             }
         }
-    }
-
-    static Period of(SampleSettings settings) {
-        return new Period(HalfYear.parse(settings.from()), HalfYear.parse(settings.to()));
     }
 
     int count() {

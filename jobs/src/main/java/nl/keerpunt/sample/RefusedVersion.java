@@ -1,6 +1,8 @@
 package nl.keerpunt.sample;
 
 import java.io.IOException;
+import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.delivery.Entity;
 
 /**
  * A second version that is refused as a whole, for more than one row in eight breaks the contract; the first stays in force.

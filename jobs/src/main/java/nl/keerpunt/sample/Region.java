@@ -1,6 +1,8 @@
 package nl.keerpunt.sample;
 
 import java.util.List;
+import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.delivery.Entity;
 
 /**
  * The region of the sample: where households live, and who delivers their reports. Codes are those of Statistics Netherlands,
@@ -56,7 +58,7 @@ final class Region {
         private final int since;
 
         Change(HalfYear since) {
-            this.since = since.firstDay();
+            this.since = Day.of(since.firstDay());
         }
 
         boolean isAfter(int day) {
@@ -138,7 +140,7 @@ final class Region {
     /** Whether a deliverer exists in a half-year: the merged ones before 2022, their successors since. */
     boolean isDelivererIn(int deliverer, HalfYear halfYear) {
         int code = DELIVERERS[deliverer];
-        boolean before = Change.MERGED.isAfter(halfYear.firstDay());
+        boolean before = Change.MERGED.isAfter(Day.of(halfYear.firstDay()));
         return HOMES.stream()
                 .filter(Home::isMerged)
                 .filter(home -> home.today() == code || home.former() == code)
@@ -154,15 +156,15 @@ final class Region {
     boolean sends(Entity entity, int deliverer, HalfYear halfYear) {
         int code = DELIVERERS[deliverer];
         return switch (entity) {
-            case MELDINGEN, CASUSSEN -> true;
-            case VEILIGHEIDSMETINGEN -> code != 845 || halfYear.year() >= 2021;
-            case VERTREK -> code != 1721;
+            case REPORTS, CASES -> true;
+            case SAFETY_CHECKS -> code != 845 || halfYear.year() >= 2021;
+            case DEPARTURES -> code != 1721;
         };
     }
 
     /** Whether reports from Haaren come to a deliverer in a half-year, so that its file needs the column of the current code. */
     boolean deliversHaaren(int code, HalfYear halfYear) {
-        return Change.SPLIT.isAfter(halfYear.firstDay())
+        return Change.SPLIT.isAfter(Day.of(halfYear.firstDay()))
                 && HOMES.stream().anyMatch(home -> home.former() == HAAREN && home.today() == code);
     }
 

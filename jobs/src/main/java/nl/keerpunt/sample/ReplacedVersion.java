@@ -1,6 +1,7 @@
 package nl.keerpunt.sample;
 
 import java.io.IOException;
+import nl.keerpunt.core.delivery.Entity;
 
 /** The first version of a delivery that came back as a second one: some rows are not there yet, some say less. */
 final class ReplacedVersion implements OtherVersion {
@@ -22,7 +23,7 @@ final class ReplacedVersion implements OtherVersion {
         if (draw < rates.leftOutShare()) {
             return;
         }
-        if (entity == Entity.MELDINGEN && draw < rates.leftOutShare() + rates.changedShare()) {
+        if (entity == Entity.REPORTS && draw < rates.leftOutShare() + rates.changedShare()) {
             Row changed = row.copy();
             changed.set(Field.MELDER, Codes.UNKNOWN);
             file.write(changed);

@@ -1,6 +1,8 @@
 package nl.keerpunt.sample;
 
 import java.util.List;
+import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.delivery.Entity;
 
 /** A way in which a planted row breaks the contract, with the reason that {@code truth/planted.csv} gives for it. */
 enum RowFault {
@@ -25,28 +27,28 @@ enum RowFault {
     /** The faults that a row of an entity can have. */
     static List<RowFault> of(Entity entity) {
         return switch (entity) {
-            case MELDINGEN -> List.of(values());
-            case CASUSSEN -> List.of(NOT_A_DATE, MISSING_VALUE);
-            case VEILIGHEIDSMETINGEN, VERTREK -> List.of(NOT_A_DATE, UNKNOWN_CODE, MISSING_VALUE, OUTSIDE_HALF_YEAR);
+            case REPORTS -> List.of(values());
+            case CASES -> List.of(NOT_A_DATE, MISSING_VALUE);
+            case SAFETY_CHECKS, DEPARTURES -> List.of(NOT_A_DATE, UNKNOWN_CODE, MISSING_VALUE, OUTSIDE_HALF_YEAR);
         };
     }
 
     /** Puts the fault into a row. */
     void spoil(Row row, Entity entity, HalfYear halfYear) {
         switch (this) {
-            case NOT_A_DATE -> row.set(entity.date(), Codes.text("31-02-" + halfYear.year()));
+            case NOT_A_DATE -> row.set(Columns.of(entity).date(), Codes.text("31-02-" + halfYear.year()));
             case UNKNOWN_CODE -> row.set(codeOf(entity), Codes.text("buurman"));
             case MISSING_VALUE -> row.set(Field.HUISHOUDEN_ID, Codes.text(""));
-            case OUTSIDE_HALF_YEAR -> row.set(entity.date(), halfYear.firstDay() - 1);
+            case OUTSIDE_HALF_YEAR -> row.set(Columns.of(entity).date(), Day.of(halfYear.firstDay()) - 1);
             case UNKNOWN_MUNICIPALITY -> row.set(Field.GEMEENTECODE, NO_MUNICIPALITY);
         }
     }
 
     private static Field codeOf(Entity entity) {
         return switch (entity) {
-            case MELDINGEN -> Field.MELDER;
-            case VEILIGHEIDSMETINGEN -> Field.UITKOMST;
-            case CASUSSEN, VERTREK -> Field.REDEN;
+            case REPORTS -> Field.MELDER;
+            case SAFETY_CHECKS -> Field.UITKOMST;
+            case CASES, DEPARTURES -> Field.REDEN;
         };
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import nl.keerpunt.core.delivery.Entity;
 
 /**
  * Writes synthetic deliveries and their truth. Household by household: each has a random stream of its own, made from the seed
@@ -22,7 +23,7 @@ public final class SampleGenerator {
 
     public SampleGenerator(SampleSettings settings) {
         this.settings = settings;
-        this.period = Period.of(settings);
+        this.period = new Period(settings.from(), settings.to());
     }
 
     /**
@@ -43,10 +44,10 @@ public final class SampleGenerator {
             }
             return new SampleSummary(
                     settings.households(),
-                    deliveries.rowCount(Entity.MELDINGEN),
-                    deliveries.rowCount(Entity.CASUSSEN),
-                    deliveries.rowCount(Entity.VEILIGHEIDSMETINGEN),
-                    deliveries.rowCount(Entity.VERTREK),
+                    deliveries.rowCount(Entity.REPORTS),
+                    deliveries.rowCount(Entity.CASES),
+                    deliveries.rowCount(Entity.SAFETY_CHECKS),
+                    deliveries.rowCount(Entity.DEPARTURES),
                     deliveries.planted().size(),
                     deliveries.fileCount() + truth.size(),
                     bytes);

@@ -20,6 +20,7 @@ import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.run.Progress;
 import nl.keerpunt.run.RegionKey;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -27,6 +28,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -36,11 +39,20 @@ public final class LakeFiles {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final int SECRET_BYTES = 32;
 
-    private final SparkSession spark;
+    private final Configuration configuration;
 
-    /** @param spark the session, whose file systems are used */
-    public LakeFiles(SparkSession spark) {
-        this.spark = spark;
+    private LakeFiles(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** @return the files on this session's file systems */
+    public static LakeFiles of(SparkSession spark) {
+        return new LakeFiles(spark.sessionState().newHadoopConf());
+    }
+
+    /** @return the files on the file systems that a session would have, without the seconds that starting one takes */
+    public static LakeFiles withoutSession() {
+        return new LakeFiles(SparkHadoopUtil.get().newConfiguration(new SparkConf()));
     }
 
     /** Writes a value as JSON; readers see the old file or the new one, never half of it. */
@@ -60,13 +72,19 @@ public final class LakeFiles {
      * @param keyFile path given with {@code --key}
      * @param fromEnvironment value of {@code KEERPUNT_KEY}
      * @param lake root of the lake
+     * @param onOneMachine whether driver and tasks share this machine, so that the key can lie on it
      * @param progress where it is said that a key was made
      */
-    public RegionKey key(Optional<String> keyFile, Optional<String> fromEnvironment, String lake, Progress progress) {
+    public RegionKey key(
+            Optional<String> keyFile,
+            Optional<String> fromEnvironment,
+            String lake,
+            boolean onOneMachine,
+            Progress progress) {
         try {
             if (keyFile.isPresent()) {
                 Path path = new Path(keyFile.get());
-                FileSystem system = path.getFileSystem(spark.sessionState().newHadoopConf());
+                FileSystem system = path.getFileSystem(configuration);
                 if (!system.exists(path)) {
                     throw new KeerpuntException(ErrorCode.PATH_NOT_FOUND, "--key does not exist: " + path);
                 }
@@ -78,7 +96,7 @@ public final class LakeFiles {
                 return RegionKey.of(fromEnvironment.get());
             }
             Optional<java.nio.file.Path> local = local(lake);
-            if (local.isEmpty() || !SparkSessions.isLocal(spark)) {
+            if (local.isEmpty() || !onOneMachine) {
                 throw new KeerpuntException(ErrorCode.KEY_MISSING, "the region's key was not given");
             }
             return keyBeside(local.get(), progress);
@@ -90,7 +108,7 @@ public final class LakeFiles {
     /** @return the folder's place on this machine; empty when it is on another file system */
     public Optional<java.nio.file.Path> local(String path) throws IOException {
         Path hadoop = new Path(path);
-        FileSystem system = hadoop.getFileSystem(spark.sessionState().newHadoopConf());
+        FileSystem system = hadoop.getFileSystem(configuration);
         return system.getScheme().equals("file")
                 ? Optional.of(java.nio.file.Path.of(system.makeQualified(hadoop).toUri()))
                 : Optional.empty();
@@ -99,7 +117,7 @@ public final class LakeFiles {
     /** @return whether the folder holds nothing, or is not there */
     public boolean isEmptyFolder(String folder) throws IOException {
         Path path = new Path(folder);
-        FileSystem system = path.getFileSystem(spark.sessionState().newHadoopConf());
+        FileSystem system = path.getFileSystem(configuration);
         if (!system.exists(path)) {
             return true;
         }
@@ -116,7 +134,7 @@ public final class LakeFiles {
             return Files.newOutputStream(file);
         }
         Path path = new Path(folder, relativePath);
-        return path.getFileSystem(spark.sessionState().newHadoopConf()).create(path, true);
+        return path.getFileSystem(configuration).create(path, true);
     }
 
     /** Writes rows as one CSV file with a header; numbers in full, empty where null. */
@@ -161,8 +179,7 @@ public final class LakeFiles {
         }
         Path target = new Path(path);
         Path part = target.suffix(".part");
-        FileContext context =
-                FileContext.getFileContext(target.toUri(), spark.sessionState().newHadoopConf());
+        FileContext context = FileContext.getFileContext(target.toUri(), configuration);
         try (OutputStream out = context.create(
                 part, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE), Options.CreateOpts.createParent())) {
             out.write(bytes);

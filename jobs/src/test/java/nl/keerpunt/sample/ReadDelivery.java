@@ -199,7 +199,7 @@ record ReadDelivery(
     private String normalisedDay(String column, String value, int line) {
         try {
             LocalDate day = value.charAt(2) == '-' ? LocalDate.parse(value, DUTCH) : LocalDate.parse(value);
-            String ofDay = day.getYear() + (day.getMonthValue() <= 6 ? "H1" : "H2");
+            String ofDay = halfYearOf(day);
             boolean isLater = ofDay.compareTo(halfYear) > 0;
             boolean isEarlier = ofDay.compareTo(halfYear) < 0;
             if (entity.equals("casussen")) {
@@ -212,6 +212,10 @@ record ReadDelivery(
             faults.put(line, "not a date");
             return value;
         }
+    }
+
+    static String halfYearOf(LocalDate day) {
+        return day.getYear() + (day.getMonthValue() <= 6 ? "H1" : "H2");
     }
 
     private static Set<String> words(String text) {

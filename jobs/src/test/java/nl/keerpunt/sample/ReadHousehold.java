@@ -32,12 +32,8 @@ final class ReadHousehold {
     /** An episode, with the class of its first report. */
     record Episode(Report first, String indexClass) {
         String cohort() {
-            return halfYearOf(first.day());
+            return ReadDelivery.halfYearOf(first.day());
         }
-    }
-
-    static String halfYearOf(LocalDate day) {
-        return day.getYear() + (day.getMonthValue() <= 6 ? "H1" : "H2");
     }
 
     /** All households of a sample. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import nl.keerpunt.core.calendar.HalfYear;
 
 /** A sample kept in memory: its files by path, and what the generator said about it. */
 record WrittenSample(Map<String, byte[]> files, SampleSummary summary) {
@@ -34,7 +35,7 @@ record WrittenSample(Map<String, byte[]> files, SampleSummary summary) {
     }
 
     static WrittenSample of(int households, long seed) throws IOException {
-        return of(new SampleSettings(households, seed, "2019H1", "2026H1"));
+        return of(new SampleSettings(households, seed, new HalfYear(2019, 1), new HalfYear(2026, 1)));
     }
 
     String text(String path) {
@@ -59,6 +60,11 @@ record WrittenSample(Map<String, byte[]> files, SampleSummary summary) {
             sha256.update(content);
         });
         return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    /** The hash of one file. */
+    static String hash(byte[] content) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     }
 
     /** All deliveries, read as the contract says. */

@@ -51,7 +51,7 @@ public final class LakeTables {
                         .map(functions::col)
                         .toArray(Column[]::new);
                 Path file = folder.resolve(name + ".csv");
-                new LakeFiles(spark)
+                LakeFiles.of(spark)
                         .writeCsv(file.toString(), tables.read(name).coalesce(1).sortWithinPartitions(key));
                 exported.put(name, CsvTable.read(file));
             }

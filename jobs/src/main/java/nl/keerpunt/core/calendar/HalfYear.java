@@ -50,6 +50,11 @@ public record HalfYear(int year, int half) implements Comparable<HalfYear>, Seri
         return ofIndex(index() + count);
     }
 
+    /** @return how many half-years later the other one is; negative when it is earlier */
+    public int until(HalfYear other) {
+        return other.index() - index();
+    }
+
     /** @return its first day */
     public LocalDate firstDay() {
         return LocalDate.of(year, half == 1 ? 1 : 7, 1);

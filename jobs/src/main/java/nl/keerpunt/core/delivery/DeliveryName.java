@@ -52,6 +52,12 @@ public record DeliveryName(Entity entity, MunicipalityCode deliverer, HalfYear h
         return entity.deliveredName() + "_" + deliverer + "_" + halfYear;
     }
 
+    /** @return the name of such a file in its usual form; the first version has no suffix */
+    public String fileName() {
+        String suffix = version == 1 ? "" : "_v" + version;
+        return subject() + suffix + "." + format.name().toLowerCase(Locale.ROOT);
+    }
+
     /** @return the subject with its version, such as {@code meldingen_GM0755_2024H1_v1} */
     public String id() {
         return subject() + "_v" + version;

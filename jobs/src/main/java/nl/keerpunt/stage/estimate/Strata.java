@@ -42,7 +42,7 @@ final class Strata implements Serializable {
         this.areas = new ArrayList<>(List.of(region));
         this.areas.addAll(municipalities);
         this.firstCohort = firstCohort.index();
-        this.cohortCount = Math.max(0, lastCohort.index() - firstCohort.index() + 1);
+        this.cohortCount = Math.max(0, firstCohort.until(lastCohort) + 1);
         this.breakdowns = new ArrayList<>(List.of(new Breakdown("total", "total")));
         violenceTypeCodes.forEach(code -> violenceTypes.put(code, add("violence_type", code)));
         reporterGroupCodes.forEach(code -> reporterGroups.put(code, add("reporter_group", code)));
