@@ -45,8 +45,9 @@ final class Failure {
                     "the storage failed: " + io.get().getClass().getSimpleName(),
                     failure);
         }
-        // A linkage error names a class, never a value.
-        String detail = failure instanceof LinkageError ? " " + failure.getMessage() : "";
+        // These name a class or a method that is not there, never a value; other linkage errors can repeat one.
+        boolean namesCode = failure instanceof NoClassDefFoundError || failure instanceof IncompatibleClassChangeError;
+        String detail = namesCode ? " " + failure.getMessage() : "";
         return new KeerpuntException(
                 ErrorCode.DEFECT, "unexpected " + failure.getClass().getSimpleName() + detail, failure);
     }

@@ -64,7 +64,7 @@ final class LakeRun {
             int exitCode = refused().isEmpty() ? 0 : REFUSED_EXIT_CODE;
             writeRecord("finished", exitCode, "");
             return exitCode;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             KeerpuntException known = Failure.explain(failure);
             try {
                 writeRecord("failed", known.code().exitCode(), known.code().code());

@@ -1,6 +1,7 @@
 package nl.keerpunt.contract;
 
 import java.util.List;
+import java.util.Objects;
 import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.geo.MunicipalityCode;
 import nl.keerpunt.error.ErrorCode;
@@ -12,7 +13,9 @@ final class PolicyRules {
 
     static void check(
             Policy.Region region, Policy.Measures measures, Policy.TargetPolicy target, Policy.Ingest ingest) {
-        require(!region.municipalities().isEmpty(), "region.yaml: municipalities is empty");
+        require(isFilled(region.code()) && isFilled(region.nameNl()), "region.yaml: code or name_nl is empty");
+        require(isFilled(region.municipalities()), "region.yaml: municipalities is empty");
+        require(isFilled(region.deliverers()), "region.yaml: deliverers is empty");
         region.municipalities().forEach(code -> require(isCode(code), "region.yaml: not a municipality code"));
         for (Policy.Deliverer deliverer : region.deliverers()) {
             require(isCode(deliverer.code()), "region.yaml: deliverers: not a municipality code");
@@ -22,11 +25,19 @@ final class PolicyRules {
         }
         require(measures.episodeDays() >= 0, "measures.yaml: episode_days is negative");
         require(measures.lookbackYears() > 0, "measures.yaml: lookback_years is not positive");
-        require(measures.waitingMonths() % 6 == 0, "measures.yaml: waiting_months is not a multiple of 6");
+        require(measures.definitionVersion() > 0, "measures.yaml: definition_version is not positive");
+        require(
+                measures.waitingMonths() >= 0 && measures.waitingMonths() % 6 == 0,
+                "measures.yaml: waiting_months is not a multiple of 6");
+        require(
+                measures.checkDaysBefore() >= 0 && measures.checkDaysAfter() >= 0,
+                "measures.yaml: check_days_before or check_days_after is negative");
         List<Policy.Window> windows = measures.windows();
-        require(!windows.isEmpty() && windows.size() <= 8, "measures.yaml: between 1 and 8 windows");
+        require(isFilled(windows) && windows.size() <= 8, "measures.yaml: between 1 and 8 windows");
         for (int at = 0; at < windows.size(); at++) {
-            require(windows.get(at).months() % 6 == 0, "measures.yaml: a window's months are a multiple of 6");
+            require(
+                    windows.get(at).months() > 0 && windows.get(at).months() % 6 == 0,
+                    "measures.yaml: a window's months are a multiple of 6");
             require(
                     windows.get(at).days() > (at == 0 ? 0 : windows.get(at - 1).days()),
                     "measures.yaml: windows ascend in days");
@@ -39,9 +50,16 @@ final class PolicyRules {
         require(isShare(target.confidence()), "target.yaml: confidence is not between 0 and 1");
         require(isShare(target.maximumUnknownShare()), "target.yaml: maximum_unknown_share is not between 0 and 1");
         require(
+                isFilled(target.baselineCohorts())
+                        && target.baselineCohorts().stream().allMatch(PolicyRules::isHalfYear)
+                        && isHalfYear(target.endCohort()),
+                "target.yaml: baseline_cohorts and end_cohort are half-years such as 2019H1");
+        require(
                 ingest.maximumRejectedShare() >= 0 && ingest.maximumRejectedShare() <= 1,
                 "ingest.yaml: maximum_rejected_share is not between 0 and 1");
         require(ingest.maximumRejectedRows() >= 0, "ingest.yaml: maximum_rejected_rows is negative");
+        require(ingest.minimumAgeMinutes() >= 0, "ingest.yaml: minimum_age_minutes is negative");
+        require(ingest.listedFindingsWhenRefused() >= 0, "ingest.yaml: listed_findings_when_refused is negative");
         require(ingest.maximumFileMegabytes() > 0, "ingest.yaml: maximum_file_megabytes is not positive");
     }
 
@@ -49,14 +67,23 @@ final class PolicyRules {
         return value > 0 && value < 1;
     }
 
+    private static boolean isFilled(List<?> list) {
+        return list != null && !list.isEmpty() && list.stream().allMatch(Objects::nonNull);
+    }
+
+    private static boolean isFilled(String text) {
+        return text != null && !text.isBlank();
+    }
+
     private static boolean isHalfYear(String text) {
-        return HalfYear.parse(text).isPresent();
+        return text != null && HalfYear.parse(text).isPresent();
     }
 
     private static boolean isCode(String text) {
-        return MunicipalityCode.parse(text)
-                .filter(code -> code.value().equals(text))
-                .isPresent();
+        return text != null
+                && MunicipalityCode.parse(text)
+                        .filter(code -> code.value().equals(text))
+                        .isPresent();
     }
 
     private static void require(boolean holds, String what) {

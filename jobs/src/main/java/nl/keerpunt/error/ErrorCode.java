@@ -41,7 +41,11 @@ public enum ErrorCode {
             "Mend what the feedback names and deliver again, with a higher version number."),
 
     STORAGE("KP-501", Audience.OPERATIONS, "Check the storage, its free space and the rights of this user."),
-    MEMORY("KP-502", Audience.OPERATIONS, "Give the driver or the executors more memory.");
+    MEMORY("KP-502", Audience.OPERATIONS, "Give the driver or the executors more memory."),
+    PINS_LOST(
+            "KP-503",
+            Audience.OPERATIONS,
+            "Rebuild the lake from the deliveries in a new folder; leave the logs of its tables alone.");
 
     private final String code;
     private final Audience audience;

@@ -1,5 +1,7 @@
 package nl.keerpunt.error;
 
+import java.util.Locale;
+
 /**
  * An error that a person can act on. Its message says what went wrong and where; it never holds a delivered value.
  */
@@ -31,8 +33,9 @@ public final class KeerpuntException extends RuntimeException {
         return code;
     }
 
-    /** @return code, what went wrong and what to do, in one line for standard error */
+    /** @return code, what went wrong, who can mend it and what to do, in one line for standard error */
     public String line() {
-        return code.code() + " " + getMessage() + " | " + code.remedy();
+        String audience = code.audience().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return code.code() + " " + getMessage() + " | for: " + audience + " | " + code.remedy();
     }
 }

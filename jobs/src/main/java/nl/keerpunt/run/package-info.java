@@ -2,6 +2,6 @@
  * Purpose: what one run is: its settings, its zones, its record.
  * Reads: nothing.
  * Writes: nothing.
- * May import: error, core.calendar, the JDK.
+ * May import: error, Jackson (names of the record), the JDK.
  */
 package nl.keerpunt.run;

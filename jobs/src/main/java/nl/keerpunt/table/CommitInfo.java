@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,8 @@ record CommitInfo(long outputRows, Optional<Pins> pins) {
                             pins.isEmpty() ? Optional.empty() : Optional.of(JSON.readValue(pins, Pins.class)));
                 }
             }
+            return new CommitInfo(0, Optional.empty());
+        } catch (FileNotFoundException cleanedUp) {
             return new CommitInfo(0, Optional.empty());
         } catch (IOException e) {
             throw new KeerpuntException(ErrorCode.STORAGE, "the log of " + table + " cannot be read", e);

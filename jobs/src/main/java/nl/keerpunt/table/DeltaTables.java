@@ -78,12 +78,27 @@ public final class DeltaTables {
         return spark.read().format("delta").option("versionAsOf", version).load(path(table));
     }
 
-    /** @return what the newest commit of the table says of its group; empty when it was only made, never filled */
+    /**
+     * What the newest commit that pins its group says of it. Commits of others, such as maintenance, pin nothing and are
+     * passed over; a table with rows and no pins left is refused, for nobody could tell what belongs to it.
+     *
+     * @return the pins; empty when the table is not there or was only made, never filled
+     */
     public Optional<Pins> pins(String table) {
         if (!exists(table)) {
             return Optional.empty();
         }
-        return CommitInfo.read(spark, path(table), newest(table).version()).pins();
+        for (long version = version(table); version > 0; version--) {
+            Optional<Pins> pins = CommitInfo.read(spark, path(table), version).pins();
+            if (pins.isPresent()) {
+                return pins;
+            }
+        }
+        if (!read(table).isEmpty()) {
+            throw new KeerpuntException(
+                    ErrorCode.PINS_LOST, "the log of table " + table + " no longer tells what belongs to it");
+        }
+        return Optional.empty();
     }
 
     /** Makes the table when it is not there, and refuses one of another contract version. */

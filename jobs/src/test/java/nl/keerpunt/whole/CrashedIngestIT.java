@@ -52,6 +52,20 @@ class CrashedIngestIT {
     }
 
     @Test
+    void keepsEveryRowWhenSomebodyElseCommitsToTheLog() throws IOException {
+        SparkSession spark = SparkSessions.open("maintenance");
+        try {
+            String path = new DeltaTables(spark, lake.toString(), Contracts.packed()).path("deliveries");
+            spark.sql("ALTER TABLE delta.`" + path + "` SET TBLPROPERTIES ('steward' = 'somebody')");
+        } finally {
+            spark.stop();
+        }
+        CommandLineRun again = run("run");
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(LakeTables.export(lake)).isEqualTo(before);
+    }
+
+    @Test
     void refusesAnotherKeyThanTheOneThatTheLakeWasMadeWith(@TempDir Path folder) throws IOException {
         Path key = Files.writeString(folder.resolve("other.key"), "another key, long enough to be one of them");
         CommandLineRun run = CommandLineRun.of(

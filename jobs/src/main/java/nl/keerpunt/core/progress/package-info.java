@@ -2,6 +2,6 @@
  * Purpose: maturity of cohorts and the test of the target.
  * Reads: nothing.
  * Writes: nothing.
- * May import: error, commons-statistics, core packages to its left.
+ * May import: error, core.calendar, core.survival.
  */
 package nl.keerpunt.core.progress;

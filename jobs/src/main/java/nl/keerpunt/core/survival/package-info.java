@@ -2,6 +2,6 @@
  * Purpose: estimators of survival analysis and of shares, from counts.
  * Reads: nothing.
  * Writes: nothing.
- * May import: error, commons-statistics, core packages to its left.
+ * May import: error, commons-statistics.
  */
 package nl.keerpunt.core.survival;

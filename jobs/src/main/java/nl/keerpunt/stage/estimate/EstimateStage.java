@@ -78,6 +78,7 @@ public final class EstimateStage {
      */
     public EstimateSummary run(Optional<LocalDate> earlierDay) {
         Pins spellPins = currentSpells();
+        long spellVersion = tables.version("spells");
         List<Row> deliveries = tables.read("deliveries").collectAsList();
         ExpectedDeliveries expected = contracts.expectedDeliveries();
         Map<MunicipalityCode, Set<HalfYear>> delivered = deliveredReports(deliveries);
@@ -99,7 +100,8 @@ public final class EstimateStage {
                 policy.measures(), observedUntil, incompleteCohorts(expected, delivered, cohorts));
         Map<String, Long> versions = new TreeMap<>();
 
-        Dataset<Row> strata = strata(cohorts, observedUntil, maturity).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> strata = strata(tables.read("spells", spellVersion), cohorts, observedUntil, maturity)
+                .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             long stratumRows = strata.count();
             progress.say("estimate: " + stratumRows + " strata and windows computed");
@@ -116,7 +118,7 @@ public final class EstimateStage {
             tables.replace(
                     "progress_tests",
                     frame("progress_tests", progressRows.rows()),
-                    new Pins(versions, observedUntil.toString()));
+                    new Pins(versions, spellPins.madeFrom() + " until " + observedUntil));
             return new EstimateSummary(observedUntil, perMunicipality, stratumRows, progressRows.newestDecided());
         } finally {
             strata.unpersist();
@@ -167,7 +169,8 @@ public final class EstimateStage {
     }
 
     /** One wide row per stratum and window; one exchange, of counts. */
-    private Dataset<Row> strata(List<HalfYear> cohorts, LocalDate observedUntil, MaturityOfCohorts maturity) {
+    private Dataset<Row> strata(
+            Dataset<Row> spells, List<HalfYear> cohorts, LocalDate observedUntil, MaturityOfCohorts maturity) {
         if (cohorts.isEmpty()) {
             return spark.createDataFrame(List.of(), wideSchema());
         }
@@ -186,7 +189,6 @@ public final class EstimateStage {
                 patterns,
                 new DurableStop.CheckPeriod(measures.checkDaysBefore(), measures.checkDaysAfter()),
                 Math.toIntExact(observedUntil.toEpochDay()));
-        Dataset<Row> spells = tables.read("spells");
         int partitions =
                 Math.max(spark.sparkContext().defaultParallelism(), spells.rdd().getNumPartitions());
         MapPartitionsFunction<Row, Tuple2<Long, Long>> count = counter::count;

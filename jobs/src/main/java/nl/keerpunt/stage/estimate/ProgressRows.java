@@ -21,7 +21,12 @@ final class ProgressRows {
     private final Policy policy;
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    private record Outcome(HalfYear cohort, ProgressTest durableStop, ProgressTest rereportFree, boolean achieved) {}
+    private record Outcome(
+            HalfYear cohort,
+            ProgressTest durableStop,
+            long unknownCount,
+            ProgressTest rereportFree,
+            boolean achieved) {}
 
     /** @param regionCounts wide rows of the region, all classes, total, at the primary window */
     ProgressRows(Policy policy, List<HalfYear> cohorts, MaturityOfCohorts maturity, List<Row> regionCounts) {
@@ -49,7 +54,11 @@ final class ProgressRows {
                     free + count(row, "households_1") + count(row, "households_2") + count(row, "households_3plus");
             boolean met = stop.verdict() == Verdict.MET;
             outcomes.add(new Outcome(
-                    cohort, stop, ProgressTest.rereportFree(target, mature, observed, free), met && previousMet));
+                    cohort,
+                    stop,
+                    count(row, "unknown_count"),
+                    ProgressTest.rereportFree(target, mature, observed, free),
+                    met && previousMet));
             previousMet = met;
         }
     }
@@ -57,8 +66,13 @@ final class ProgressRows {
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            rows.add(row(outcome.cohort(), "durable_stop", outcome.durableStop(), outcome.achieved()));
-            rows.add(row(outcome.cohort(), "rereport_free", outcome.rereportFree(), false));
+            rows.add(row(
+                    outcome.cohort(),
+                    "durable_stop",
+                    outcome.durableStop(),
+                    outcome.unknownCount(),
+                    outcome.achieved()));
+            rows.add(row(outcome.cohort(), "rereport_free", outcome.rereportFree(), null, false));
         }
         return rows;
     }
@@ -74,7 +88,7 @@ final class ProgressRows {
                         outcome.cohort(), outcome.durableStop(), outcome.rereportFree(), outcome.achieved()));
     }
 
-    private Row row(HalfYear cohort, String measure, ProgressTest test, boolean achieved) {
+    private Row row(HalfYear cohort, String measure, ProgressTest test, Long unknownCount, boolean achieved) {
         return RowFactory.create(
                 policy.region().code(),
                 cohort.toString(),
@@ -82,6 +96,7 @@ final class ProgressRows {
                 policy.measures().primaryWindowDays(),
                 test.trials(),
                 test.successes(),
+                unknownCount,
                 test.pValue().isPresent() ? test.pValue().getAsDouble() : null,
                 test.limits().map(Interval::lower).orElse(null),
                 test.limits().map(Interval::upper).orElse(null),
