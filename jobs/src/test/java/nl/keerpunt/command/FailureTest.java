@@ -96,7 +96,8 @@ class FailureTest {
         Throwable failure = new RuntimeException(MARKER, own);
         assertThat(Failure.explain(failure)).isSameAs(own);
         assertThat(report(failure))
-                .isEqualTo("KP-202 --deliveries does not exist | " + ErrorCode.PATH_NOT_FOUND.remedy() + "\n");
+                .isEqualTo("KP-202 --deliveries does not exist | for: data engineer | "
+                        + ErrorCode.PATH_NOT_FOUND.remedy() + "\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package nl.keerpunt.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,10 @@ class ErrorCodeTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLineHasCodeWhatAndRemedy(ErrorCode error) {
+    void theLineHasCodeWhatForWhomAndRemedy(ErrorCode error) {
         assertThat(new KeerpuntException(error, "what went wrong").line())
-                .isEqualTo(error.code() + " what went wrong | " + error.remedy());
+                .isEqualTo(error.code() + " what went wrong | for: "
+                        + error.audience().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " | "
+                        + error.remedy());
     }
 }

@@ -72,7 +72,7 @@ final class ProgressRows {
                     outcome.durableStop(),
                     outcome.unknownCount(),
                     outcome.achieved()));
-            rows.add(row(outcome.cohort(), "rereport_free", outcome.rereportFree(), null, false));
+            rows.add(row(outcome.cohort(), "rereport_free", outcome.rereportFree(), 0, false));
         }
         return rows;
     }
@@ -88,7 +88,7 @@ final class ProgressRows {
                         outcome.cohort(), outcome.durableStop(), outcome.rereportFree(), outcome.achieved()));
     }
 
-    private Row row(HalfYear cohort, String measure, ProgressTest test, Long unknownCount, boolean achieved) {
+    private Row row(HalfYear cohort, String measure, ProgressTest test, long unknownCount, boolean achieved) {
         return RowFactory.create(
                 policy.region().code(),
                 cohort.toString(),
