@@ -28,9 +28,10 @@ class LongCountsTest {
     void countsLikeAMapWhileItGrows() {
         LongCounts counts = new LongCounts();
         Map<Long, Long> expected = new HashMap<>();
+        Cell[] kinds = {Cell.EVENT, Cell.OBSERVED, Cell.DURABLE_STOP};
         Random random = new Random(20_240_101);
         for (int at = 0; at < 100_000; at++) {
-            long key = Cell.values()[random.nextInt(6)].key(random.nextInt(500), random.nextInt(20));
+            long key = kinds[random.nextInt(kinds.length)].key(random.nextInt(500), random.nextInt(20));
             counts.add(key);
             expected.merge(key, 1L, Long::sum);
         }

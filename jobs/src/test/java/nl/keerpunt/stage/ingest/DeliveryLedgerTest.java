@@ -289,7 +289,7 @@ class DeliveryLedgerTest {
                 Lake lake = new Lake();
                 int from = 0;
                 for (int to = 1; to <= order.size(); to++) {
-                    if (to == order.size() || (cuts >> to - 1 & 1) == 1) {
+                    if (to == order.size() || ((cuts >> (to - 1)) & 1) == 1) {
                         lake.run(order.subList(from, to).toArray(Delivered[]::new));
                         from = to;
                     }
