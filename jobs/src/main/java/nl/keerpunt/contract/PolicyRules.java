@@ -1,7 +1,6 @@
 package nl.keerpunt.contract;
 
 import java.util.List;
-import java.util.Objects;
 import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.geo.MunicipalityCode;
 import nl.keerpunt.error.ErrorCode;
@@ -13,66 +12,91 @@ final class PolicyRules {
 
     static void check(
             Policy.Region region, Policy.Measures measures, Policy.TargetPolicy target, Policy.Ingest ingest) {
-        require(isFilled(region.code()) && isFilled(region.nameNl()), "region.yaml: code or name_nl is empty");
+        check(region);
+        check(measures);
+        check(target);
+        check(ingest);
+    }
+
+    private static void check(Policy.Region region) {
+        require(region != null, "region.yaml is empty");
+        require(isText(region.code()) && isText(region.nameNl()), "region.yaml: code or name_nl is empty");
         require(isFilled(region.municipalities()), "region.yaml: municipalities is empty");
         require(isFilled(region.deliverers()), "region.yaml: deliverers is empty");
         region.municipalities().forEach(code -> require(isCode(code), "region.yaml: not a municipality code"));
         for (Policy.Deliverer deliverer : region.deliverers()) {
-            require(isCode(deliverer.code()), "region.yaml: deliverers: not a municipality code");
+            require(deliverer != null && isCode(deliverer.code()), "region.yaml: deliverers: not a municipality code");
             require(
                     isHalfYear(deliverer.from()) && (deliverer.to() == null || isHalfYear(deliverer.to())),
                     "region.yaml: deliverer " + deliverer.code() + ": from and to are half-years such as 2019H1");
+            require(
+                    deliverer.to() == null || deliverer.from().compareToIgnoreCase(deliverer.to()) <= 0,
+                    "region.yaml: deliverer " + deliverer.code() + ": to lies before from");
         }
+    }
+
+    private static void check(Policy.Measures measures) {
+        require(measures != null, "measures.yaml is empty");
+        require(measures.definitionVersion() > 0, "measures.yaml: definition_version is not positive");
         require(measures.episodeDays() >= 0, "measures.yaml: episode_days is negative");
         require(measures.lookbackYears() > 0, "measures.yaml: lookback_years is not positive");
-        require(measures.definitionVersion() > 0, "measures.yaml: definition_version is not positive");
         require(
                 measures.waitingMonths() >= 0 && measures.waitingMonths() % 6 == 0,
                 "measures.yaml: waiting_months is not a multiple of 6");
-        require(
-                measures.checkDaysBefore() >= 0 && measures.checkDaysAfter() >= 0,
-                "measures.yaml: check_days_before or check_days_after is negative");
+        require(measures.checkDaysBefore() >= 0, "measures.yaml: check_days_before is negative");
+        require(measures.checkDaysAfter() >= 0, "measures.yaml: check_days_after is negative");
         List<Policy.Window> windows = measures.windows();
         require(isFilled(windows) && windows.size() <= 8, "measures.yaml: between 1 and 8 windows");
         for (int at = 0; at < windows.size(); at++) {
+            Policy.Window window = windows.get(at);
             require(
-                    windows.get(at).months() > 0 && windows.get(at).months() % 6 == 0,
+                    window != null && window.months() > 0 && window.months() % 6 == 0,
                     "measures.yaml: a window's months are a multiple of 6");
             require(
-                    windows.get(at).days() > (at == 0 ? 0 : windows.get(at - 1).days()),
+                    window.days() > (at == 0 ? 0 : windows.get(at - 1).days()),
                     "measures.yaml: windows ascend in days");
         }
         require(
+                measures.checkDaysBefore() <= windows.get(0).days(),
+                "measures.yaml: check_days_before reaches back before the index episode");
+        require(
                 windows.stream().anyMatch(window -> window.days() == measures.primaryWindowDays()),
                 "measures.yaml: primary_window_days is not one of the windows");
+    }
+
+    private static void check(Policy.TargetPolicy target) {
+        require(target != null, "target.yaml is empty");
         require(isShare(target.share()), "target.yaml: share is not between 0 and 1");
         require(isShare(target.level()), "target.yaml: level is not between 0 and 1");
         require(isShare(target.confidence()), "target.yaml: confidence is not between 0 and 1");
         require(isShare(target.maximumUnknownShare()), "target.yaml: maximum_unknown_share is not between 0 and 1");
-        require(
-                isFilled(target.baselineCohorts())
-                        && target.baselineCohorts().stream().allMatch(PolicyRules::isHalfYear)
-                        && isHalfYear(target.endCohort()),
-                "target.yaml: baseline_cohorts and end_cohort are half-years such as 2019H1");
+        require(isFilled(target.baselineCohorts()), "target.yaml: baseline_cohorts is empty");
+        target.baselineCohorts()
+                .forEach(cohort -> require(isHalfYear(cohort), "target.yaml: baseline_cohorts are half-years"));
+        require(isHalfYear(target.endCohort()), "target.yaml: end_cohort is not a half-year");
+    }
+
+    private static void check(Policy.Ingest ingest) {
+        require(ingest != null, "ingest.yaml is empty");
         require(
                 ingest.maximumRejectedShare() >= 0 && ingest.maximumRejectedShare() <= 1,
                 "ingest.yaml: maximum_rejected_share is not between 0 and 1");
         require(ingest.maximumRejectedRows() >= 0, "ingest.yaml: maximum_rejected_rows is negative");
         require(ingest.minimumAgeMinutes() >= 0, "ingest.yaml: minimum_age_minutes is negative");
-        require(ingest.listedFindingsWhenRefused() >= 0, "ingest.yaml: listed_findings_when_refused is negative");
         require(ingest.maximumFileMegabytes() > 0, "ingest.yaml: maximum_file_megabytes is not positive");
+        require(ingest.listedFindingsWhenRefused() >= 0, "ingest.yaml: listed_findings_when_refused is negative");
+    }
+
+    private static boolean isText(String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private static boolean isFilled(List<?> list) {
+        return list != null && !list.isEmpty();
     }
 
     private static boolean isShare(double value) {
         return value > 0 && value < 1;
-    }
-
-    private static boolean isFilled(List<?> list) {
-        return list != null && !list.isEmpty() && list.stream().allMatch(Objects::nonNull);
-    }
-
-    private static boolean isFilled(String text) {
-        return text != null && !text.isBlank();
     }
 
     private static boolean isHalfYear(String text) {

@@ -81,7 +81,8 @@ public record DeliveryAssessment(
 
     /** @return whether the delivery has more than this share, and more than this number, of rejected rows */
     public boolean exceeds(double maximumShare, long maximumRows) {
-        return rejectedCount > maximumRows && rejectedCount > maximumShare * rowCount;
+        // Divided, not multiplied: 29 / 100 is the number that 0.29 is read as, 0.29 * 100 is less than 29.
+        return rejectedCount > maximumRows && (double) rejectedCount / rowCount > maximumShare;
     }
 
     private static boolean isBlank(String[] cells) {

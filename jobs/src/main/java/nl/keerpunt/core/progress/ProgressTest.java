@@ -40,7 +40,7 @@ public record ProgressTest(
             verdict = Verdict.MET;
         } else if (upper < target.share()) {
             verdict = Verdict.NOT_MET;
-        } else if (unknown > target.maximumUnknownShare() * assessed) {
+        } else if ((double) unknown / assessed > target.maximumUnknownShare()) {
             verdict = Verdict.NOT_MEASURABLE;
         } else {
             verdict = Verdict.UNDECIDED;

@@ -29,6 +29,9 @@ record CsvFile(String[] header, List<RawRow> rows) {
     private static final int LONGEST_VALUE = 4096;
     private static final char[] SEPARATORS = {';', ',', '\t'};
 
+    /** A last line of our own: where it is not read back by itself, a quote before it never closed. */
+    private static final String END = "end-of-delivery";
+
     /**
      * @param bytes the file
      * @return its rows
@@ -36,12 +39,17 @@ record CsvFile(String[] header, List<RawRow> rows) {
      */
     static CsvFile read(byte[] bytes) throws RefusedDelivery {
         String text = decode(bytes).replace("\r\n", "\n").replace('\r', '\n');
+        if (text.isEmpty()) {
+            throw new RefusedDelivery(RefusalReason.HEADER_NOT_UNDERSTOOD, "");
+        }
         CsvParserSettings settings = new CsvParserSettings();
         settings.getFormat().setLineSeparator("\n");
         settings.getFormat().setDelimiter(separator(text));
         settings.setMaxColumns(MOST_COLUMNS);
         settings.setMaxCharsPerColumn(LONGEST_VALUE);
         settings.setSkipEmptyLines(false);
+        // Else a row that starts with a number sign is passed over as a comment.
+        settings.setCommentProcessingEnabled(false);
         settings.setNullValue(null);
         settings.setEmptyValue(null);
         settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
@@ -49,15 +57,16 @@ record CsvFile(String[] header, List<RawRow> rows) {
         List<RawRow> rows = new ArrayList<>();
         long line = 1;
         try {
-            parser.beginParsing(new StringReader(text));
+            parser.beginParsing(new StringReader(text + (text.endsWith("\n") ? "" : "\n") + END));
             String[] header = parser.parseNext();
-            if (header == null) {
-                throw new RefusedDelivery(RefusalReason.HEADER_NOT_UNDERSTOOD, "");
-            }
             line = parser.getContext().currentLine() + 1;
             for (String[] cells = parser.parseNext(); cells != null; cells = parser.parseNext()) {
                 rows.add(new RawRow(line, cells));
                 line = parser.getContext().currentLine() + 1;
+            }
+            RawRow last = rows.isEmpty() ? new RawRow(1, header) : rows.remove(rows.size() - 1);
+            if (!isEnd(last.cells())) {
+                throw new RefusedDelivery(RefusalReason.NOT_CSV, "regel " + last.line());
             }
             return new CsvFile(header, rows);
         } catch (TextParsingException e) {
@@ -66,6 +75,10 @@ record CsvFile(String[] header, List<RawRow> rows) {
         } finally {
             parser.stopParsing();
         }
+    }
+
+    private static boolean isEnd(String[] cells) {
+        return cells.length == 1 && END.equals(cells[0]);
     }
 
     private static String decode(byte[] bytes) throws RefusedDelivery {

@@ -18,7 +18,8 @@ import nl.keerpunt.core.delivery.RefusalReason;
  * Which delivery is in force. No suffix is version 1; the highest accepted version replaces the earlier ones as a
  * whole; the same version with the same content is nothing new, with other content it is refused, and a refused
  * version leaves the accepted one in force (interfaces.md, section 1). The outcome does not depend on the order in
- * which files are seen, nor on the runs over which they are spread.
+ * which files are seen, nor on the runs over which they are spread; but of two contents for one version both are
+ * refused in one run, and only the later one over two runs, for the first was in force by then.
  */
 final class DeliveryLedger {
     private final List<DeliveryRecord> known;
