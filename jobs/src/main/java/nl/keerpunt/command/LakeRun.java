@@ -153,6 +153,7 @@ final class LakeRun {
                 state,
                 exitCode,
                 errorCode,
+                contracts.policy().id(),
                 estimated.map(summary -> summary.observedUntil().toString()).orElse(""),
                 estimated.map(EstimateSummary::verdict).orElse(""),
                 stages,

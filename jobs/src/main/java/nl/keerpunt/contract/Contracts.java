@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.delivery.DeliveryColumn;
 import nl.keerpunt.core.delivery.DeliveryContract;
@@ -47,6 +48,9 @@ public final class Contracts {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
+    private static final List<String> POLICY_FILES =
+            List.of("region.yaml", "measures.yaml", "target.yaml", "ingest.yaml");
+
     private final Path policyFolder;
 
     private Contracts(Path policyFolder) {
@@ -62,6 +66,18 @@ public final class Contracts {
     public static Contracts withPolicy(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new KeerpuntException(ErrorCode.PATH_NOT_FOUND, "--policy is not a folder: " + folder);
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
+                    .filter(name -> !POLICY_FILES.contains(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new KeerpuntException(
+                                ErrorCode.POLICY_UNUSABLE, "--policy holds " + name + ", known are " + POLICY_FILES);
+                    });
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot list the policy folder " + folder, e);
         }
         return new Contracts(folder);
     }
@@ -160,6 +176,16 @@ public final class Contracts {
                     HalfYear.parse(deliverer.from()).orElseThrow(),
                     Optional.ofNullable(deliverer.to()).flatMap(HalfYear::parse).orElse(ExpectedDeliveries.NO_END)));
         }
+        Set<MunicipalityCode> lines =
+                deliverers.stream().map(ExpectedDeliveries.Deliverer::line).collect(Collectors.toSet());
+        Set<MunicipalityCode> region = policy().region().municipalities().stream()
+                .map(MunicipalityCode::new)
+                .collect(Collectors.toSet());
+        if (!lines.equals(region)) {
+            throw new KeerpuntException(
+                    ErrorCode.POLICY_UNUSABLE,
+                    "region.yaml: the deliverers, continued by their successors, are not the region's municipalities");
+        }
         return new ExpectedDeliveries(deliverers);
     }
 
@@ -170,11 +196,7 @@ public final class Contracts {
         Policy.TargetPolicy target = policyFile("target.yaml", Policy.TargetPolicy.class);
         Policy.Ingest ingest = policyFile("ingest.yaml", Policy.Ingest.class);
         PolicyRules.check(region, measures, target, ingest);
-        String id = Fingerprint.of(List.of(
-                policyText("region.yaml"),
-                policyText("measures.yaml"),
-                policyText("target.yaml"),
-                policyText("ingest.yaml")));
+        String id = Fingerprint.of(POLICY_FILES.stream().map(this::policyText).toList());
         return new Policy(region, measures, target, ingest, id);
     }
 

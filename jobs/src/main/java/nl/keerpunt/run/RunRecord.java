@@ -11,6 +11,7 @@ import java.util.Map;
  * @param state {@code finished} or {@code failed}
  * @param exitCode exit code of the process
  * @param errorCode stable code of the error; empty when there was none
+ * @param policyId hash of the policy files: two runs with one id judge alike
  * @param observedUntil last day on which anything counts; empty when estimate did not run
  * @param verdict the region's verdict; empty when estimate did not run
  * @param stages what each stage did
@@ -24,6 +25,7 @@ public record RunRecord(
         @JsonProperty("state") String state,
         @JsonProperty("exit_code") int exitCode,
         @JsonProperty("error_code") String errorCode,
+        @JsonProperty("policy_id") String policyId,
         @JsonProperty("observed_until") String observedUntil,
         @JsonProperty("verdict") String verdict,
         @JsonProperty("stages") List<StageRecord> stages,

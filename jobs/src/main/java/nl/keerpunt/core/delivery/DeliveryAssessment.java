@@ -87,7 +87,7 @@ public record DeliveryAssessment(
 
     private static boolean isBlank(String[] cells) {
         for (String cell : cells) {
-            if (cell != null && !cell.isBlank()) {
+            if (!CellText.trim(cell).isEmpty()) {
                 return false;
             }
         }

@@ -61,8 +61,7 @@ public final class DeliveryHeader {
         }
         String[] arranged = new String[cellOfColumn.length];
         for (int column = 0; column < arranged.length; column++) {
-            String value = cellOfColumn[column] < 0 ? null : cells[cellOfColumn[column]];
-            arranged[column] = value == null ? "" : value.strip();
+            arranged[column] = cellOfColumn[column] < 0 ? "" : CellText.trim(cells[cellOfColumn[column]]);
         }
         return arranged;
     }
@@ -72,6 +71,6 @@ public final class DeliveryHeader {
     }
 
     private static String text(String cell) {
-        return cell == null ? "" : cell.strip().toLowerCase(Locale.ROOT);
+        return CellText.trim(cell).toLowerCase(Locale.ROOT);
     }
 }

@@ -119,7 +119,7 @@ final class RowParser {
     private static Object codes(DeliveryColumn column, String text) {
         List<String> found = new ArrayList<>();
         for (String part : text.split("\\|", -1)) {
-            String code = column.codes().get(part.strip().toLowerCase(Locale.ROOT));
+            String code = column.codes().get(CellText.trim(part).toLowerCase(Locale.ROOT));
             if (code == null) {
                 return RowReason.UNKNOWN_CODE;
             }

@@ -64,8 +64,12 @@ final class DeliveryLedger {
                         && !record.refusalReason().equals(RefusalReason.VERSION_ALREADY_ACCEPTED.code()));
     }
 
+    /** One content of one version, under whatever spelling of its name it was delivered. */
     static String settledKey(String fileName, String sha256) {
-        return fileName + "/" + sha256;
+        String name = DeliveryName.parse(fileName)
+                .map(parsed -> parsed.id() + "." + parsed.format())
+                .orElse(fileName);
+        return name + "/" + sha256;
     }
 
     /**
