@@ -2,6 +2,7 @@ package nl.keerpunt.table;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.TableContract;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,7 +36,7 @@ public final class DeltaTables {
      */
     public DeltaTables(SparkSession spark, String lake, Contracts contracts) {
         this.spark = spark;
-        this.lake = lake;
+        this.lake = qualified(spark, lake);
         this.contracts = contracts;
     }
 
@@ -157,6 +159,18 @@ public final class DeltaTables {
     public void restore(String table, long version) {
         if (version(table) != version) {
             DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
+        }
+    }
+
+    /** Delta takes a relative place for one below Spark's warehouse, not below the working folder. */
+    private static String qualified(SparkSession spark, String lake) {
+        Path path = new Path(lake);
+        try {
+            return path.getFileSystem(spark.sessionState().newHadoopConf())
+                    .makeQualified(path)
+                    .toString();
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "no file system for " + lake, e);
         }
     }
 

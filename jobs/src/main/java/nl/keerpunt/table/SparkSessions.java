@@ -1,5 +1,6 @@
 package nl.keerpunt.table;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
@@ -29,6 +30,12 @@ public final class SparkSessions {
         settings.put("spark.ui.showConsoleProgress", "false");
         SparkConf given = new SparkConf();
         if (given.get("spark.master", "local").startsWith("local")) {
+            // Nothing is kept there, but Spark makes the folder, and the working folder is not ours to fill.
+            settings.put(
+                    "spark.sql.warehouse.dir",
+                    Path.of(System.getProperty("java.io.tmpdir"), "keerpunt-warehouse")
+                            .toUri()
+                            .toString());
             settings.put("spark.ui.enabled", "false");
             settings.put("spark.sql.shuffle.partitions", "4");
             settings.put("spark.driver.host", "127.0.0.1");

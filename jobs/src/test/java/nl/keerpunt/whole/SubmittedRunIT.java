@@ -29,7 +29,9 @@ class SubmittedRunIT {
                         "--deliveries",
                         deliveries.toString(),
                         "--lake",
-                        folder.resolve("launched").toString(),
+                        SharedCases.root()
+                                .relativize(folder.resolve("launched"))
+                                .toString(),
                         "--key",
                         key.toString()),
                 Map.of());
