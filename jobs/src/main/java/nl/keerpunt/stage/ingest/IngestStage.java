@@ -21,11 +21,9 @@ import nl.keerpunt.contract.CodeList;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.core.delivery.DeliveryName;
 import nl.keerpunt.core.delivery.Entity;
-import nl.keerpunt.core.delivery.Finding;
 import nl.keerpunt.core.delivery.KeptRow;
 import nl.keerpunt.core.delivery.RefusalReason;
 import nl.keerpunt.core.delivery.RefusedDelivery;
-import nl.keerpunt.core.delivery.RowReason;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.run.Progress;
@@ -40,7 +38,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
@@ -311,36 +308,6 @@ public final class IngestStage {
             return tables.replace(REJECTED_ROWS, others.unionByName(frame)).version();
         }
         return tables.append(REJECTED_ROWS, frame).version();
-    }
-
-    /** Rows of {@code rejected_rows} for one delivery. */
-    private record FindingRows(Judgement judgement, Optional<DeliveryName> name) {
-        Row refusal(RefusalReason reason, CodeList texts) {
-            String place = judgement.refusalPlace();
-            return row(null, place.isEmpty() ? null : place, reason.code(), "refused", texts);
-        }
-
-        Row row(Finding finding, CodeList texts) {
-            String column = finding.column().isEmpty() ? null : finding.column();
-            RowReason reason = finding.reason();
-            String disposition = judgement.refusal().isPresent() ? "refused" : reason.rejects() ? "rejected" : "merged";
-            return row(finding.line(), column, reason.code(), disposition, texts);
-        }
-
-        private Row row(Long line, String column, String reason, String disposition, CodeList texts) {
-            String message = texts.of(reason, "label_nl").orElseThrow() + " "
-                    + texts.of(reason, "remedy_nl").orElseThrow();
-            return RowFactory.create(
-                    name.map(DeliveryName::id).orElse(judgement.file().name()),
-                    judgement.sha256(),
-                    judgement.file().name(),
-                    name.map(known -> known.halfYear().toString()).orElse(null),
-                    line,
-                    column,
-                    reason,
-                    disposition,
-                    message);
-        }
     }
 
     private IngestSummary summary(DeliveryFiles.Listing listing, DeliveryLedger.Outcome outcome) {
