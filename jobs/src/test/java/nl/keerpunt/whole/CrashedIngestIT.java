@@ -93,6 +93,27 @@ class CrashedIngestIT {
         assertThat(Files.readString(other.resolve("run.json"))).doesNotContain(MARKER);
     }
 
+    @Test
+    void keepsWhatWasSaidOfOneEmptyFileWhenAnotherComes(@TempDir Path folder) throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("deliveries"));
+        Path other = folder.resolve("lake");
+        for (String name : List.of("meldingen_GM0755_2019H1.csv", "meldingen_GM0757_2019H1.csv")) {
+            Files.writeString(empty.resolve(name), "");
+            CommandLineRun run =
+                    CommandLineRun.of("ingest", "--deliveries", empty.toString(), "--lake", other.toString());
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        }
+        SparkSession spark = SparkSessions.open("rejected rows");
+        try {
+            assertThat(new DeltaTables(spark, other.toString(), Contracts.packed())
+                            .read("rejected_rows")
+                            .count())
+                    .isEqualTo(2);
+        } finally {
+            spark.stop();
+        }
+    }
+
     /** Commits what an ingest commits before it commits {@code deliveries}: the first half-year without its rows. */
     private void crashAfterCommittingReports() {
         SparkSession spark = SparkSessions.open("crash");

@@ -258,21 +258,34 @@ public final class IngestStage {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<DeliveryJudge> sharedJudge = context.broadcast(judge);
         Broadcast<RegionKey> sharedKey = context.broadcast(key);
+        Set<String> judged = new HashSet<>();
+        added.forEach(record -> judged.add(DeliveryLedger.settledKey(record.fileName(), record.sha256())));
+        Broadcast<Set<String>> sharedJudged = context.broadcast(judged);
         List<List<Found>> bins = bins(found);
         return spark.createDataFrame(
                 context.parallelize(bins, bins.size())
-                        .flatMap(bin -> keptRows(bin, files, sharedJudge.value(), restricted, sharedKey.value())),
+                        .flatMap(bin -> keptRows(
+                                bin, files, sharedJudged.value(), sharedJudge.value(), restricted, sharedKey.value())),
                 TableSchema.of(contracts.table(entity.tableName())));
     }
 
+    /** Reads files a second time, now for their rows; a file that is not the judged one any more stops the run. */
     private static Iterator<Row> keptRows(
-            List<Found> bin, DeliveryFiles files, DeliveryJudge judge, RestrictedRows restricted, RegionKey key) {
+            List<Found> bin,
+            DeliveryFiles files,
+            Set<String> judged,
+            DeliveryJudge judge,
+            RestrictedRows restricted,
+            RegionKey key) {
         RegionKey.HouseholdKeys keys = key.householdKeys();
         return bin.stream()
                 .flatMap(file -> {
                     DeliveryName name = DeliveryName.parse(file.name()).orElseThrow();
-                    List<KeptRow> kept = kept(judge, name, files.read(file));
-                    return kept.stream().map(row -> restricted.row(name, row, keys));
+                    byte[] bytes = files.read(file);
+                    if (!judged.contains(DeliveryLedger.settledKey(file.name(), DeliveryJudge.hash(bytes)))) {
+                        throw changed(name);
+                    }
+                    return kept(judge, name, bytes).stream().map(row -> restricted.row(name, row, keys));
                 })
                 .iterator();
     }
@@ -281,9 +294,13 @@ public final class IngestStage {
         try {
             return judge.assess(name, bytes).kept();
         } catch (RefusedDelivery e) {
-            throw new KeerpuntException(
-                    ErrorCode.STORAGE, "delivery " + name.id() + " changed while it was being read", e);
+            throw changed(name);
         }
+    }
+
+    private static KeerpuntException changed(DeliveryName name) {
+        return new KeerpuntException(
+                ErrorCode.STORAGE, "delivery " + name.id() + " changed while it was being read; run again");
     }
 
     /** Adds what is wrong to {@code rejected_rows}; what is judged anew replaces what was said before. */
@@ -299,10 +316,13 @@ public final class IngestStage {
         }
         Dataset<Row> frame = spark.createDataFrame(rows, TableSchema.of(contracts.table(REJECTED_ROWS)))
                 .coalesce(1);
-        Set<String> judgedAnew =
-                outcome.added().stream().map(Judgement::sha256).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> judgedAnew = outcome.added().stream()
+                .map(judgement -> judgement.file().name() + "/" + judgement.sha256())
+                .collect(Collectors.toCollection(TreeSet::new));
         Dataset<Row> others = tables.read(REJECTED_ROWS)
-                .where(functions.not(functions.col("content_sha256").isInCollection(judgedAnew)));
+                .where(functions.not(functions
+                        .concat_ws("/", functions.col("file_name"), functions.col("content_sha256"))
+                        .isInCollection(judgedAnew)));
         long all = tables.read(REJECTED_ROWS).count();
         if (others.count() < all) {
             return tables.replace(REJECTED_ROWS, others.unionByName(frame)).version();
