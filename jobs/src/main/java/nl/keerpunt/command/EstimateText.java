@@ -1,10 +1,12 @@
 package nl.keerpunt.command;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nl.keerpunt.contract.Policy;
+import nl.keerpunt.core.delivery.ExpectedDeliveries;
 import nl.keerpunt.core.progress.ProgressTest;
 import nl.keerpunt.core.survival.Interval;
 import nl.keerpunt.stage.estimate.EstimateSummary;
@@ -34,7 +36,23 @@ record EstimateText(EstimateSummary summary, Policy policy) {
                     + policy.measures().primaryWindowDays() + " days, in two cohorts in a row");
         }
         lines.add("Observed until " + summary.observedUntil() + ".");
+        List<String> holding = holdingBack();
+        if (!holding.isEmpty()) {
+            lines.add("  others delivered further; held back by " + String.join(", ", holding));
+        }
         return lines;
+    }
+
+    /** Municipalities whose deliveries end first, when others are further. */
+    private List<String> holdingBack() {
+        LocalDate first = ExpectedDeliveries.regionObservedUntil(summary.perMunicipality());
+        List<String> holding = new ArrayList<>();
+        summary.perMunicipality().forEach((municipality, day) -> {
+            if (day.equals(first)) {
+                holding.add(municipality.value());
+            }
+        });
+        return holding.size() == summary.perMunicipality().size() ? List.of() : holding;
     }
 
     private static String figure(ProgressTest test) {

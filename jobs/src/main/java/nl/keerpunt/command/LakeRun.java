@@ -103,10 +103,12 @@ final class LakeRun {
         double start = console.seconds();
         HistoryStage.Summary summary = new HistoryStage(spark, tables, contracts, console).run();
         Map<String, Long> counts = new HashMap<>();
-        counts.put("reports", summary.reportCount());
-        counts.put("households", summary.householdCount());
-        counts.put("episodes", summary.episodeCount());
-        counts.put("spells", summary.spellCount());
+        if (!summary.unchanged()) {
+            counts.put("reports", summary.reportCount());
+            counts.put("households", summary.householdCount());
+            counts.put("episodes", summary.episodeCount());
+            counts.put("spells", summary.spellCount());
+        }
         stages.add(new StageRecord("history", console.seconds() - start, counts));
         return summary;
     }

@@ -9,7 +9,7 @@ public enum ErrorCode {
     ROWS_LOST(
             "KP-102",
             Audience.DEVELOPER,
-            "Rows read are not rows kept, rejected and merged together. Nothing was committed; report this."),
+            "Rows in are not rows out, rejected and merged together. The last whole state stays in force; report this."),
     FRAME_DIFFERS_FROM_CONTRACT(
             "KP-103", Audience.DEVELOPER, "Bring the stage and its contract in schemas/tables together."),
     CONTRACT_UNREADABLE(
@@ -38,7 +38,7 @@ public enum ErrorCode {
     DELIVERY_REFUSED(
             "KP-301",
             Audience.MUNICIPALITY,
-            "Mend what the feedback names and deliver again, with a higher version number."),
+            "Mend what table rejected_rows names and deliver again, with a higher version number."),
 
     STORAGE("KP-501", Audience.OPERATIONS, "Check the storage, its free space and the rights of this user."),
     MEMORY("KP-502", Audience.OPERATIONS, "Give the driver or the executors more memory."),

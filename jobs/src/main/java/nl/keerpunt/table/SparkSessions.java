@@ -3,11 +3,21 @@ package nl.keerpunt.table;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens the session that every stage runs in. What the operator sets with {@code --conf} goes before what stands here. */
 public final class SparkSessions {
+    private static final String DELTA_EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
+
+    /** Settings without which figures or commits would be wrong; these are ours also where an operator set them. */
+    private static final Set<String> NEEDED = Set.of(
+            "spark.sql.catalog.spark_catalog",
+            "spark.sql.session.timeZone",
+            "spark.sql.datetime.java8API.enabled",
+            "spark.databricks.delta.skipRecordingEmptyCommits");
+
     private SparkSessions() {}
 
     /**
@@ -18,7 +28,7 @@ public final class SparkSessions {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spark.master", "local[*]");
         settings.put("spark.app.name", applicationName);
-        settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+        settings.put("spark.sql.extensions", DELTA_EXTENSION);
         settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
         settings.put("spark.sql.session.timeZone", "UTC");
         settings.put("spark.sql.datetime.java8API.enabled", "true");
@@ -29,6 +39,11 @@ public final class SparkSessions {
         settings.put("spark.sql.autoBroadcastJoinThreshold", "48MB");
         settings.put("spark.ui.showConsoleProgress", "false");
         SparkConf given = new SparkConf();
+        String extensions = given.get("spark.sql.extensions", "");
+        if (!extensions.isEmpty() && !extensions.contains(DELTA_EXTENSION)) {
+            settings.put("spark.sql.extensions", extensions + "," + DELTA_EXTENSION);
+            given.remove("spark.sql.extensions");
+        }
         if (given.get("spark.master", "local").startsWith("local")) {
             // Nothing is kept there, but Spark makes the folder, and the working folder is not ours to fill.
             settings.put(
@@ -43,7 +58,7 @@ public final class SparkSessions {
         }
         SparkSession.Builder builder = SparkSession.builder();
         settings.forEach((name, value) -> {
-            if (!given.contains(name)) {
+            if (!given.contains(name) || NEEDED.contains(name)) {
                 builder.config(name, value);
             }
         });

@@ -84,4 +84,10 @@ public record KernelTable(List<String> columns, List<String> files, long rows) {
         }
         return files;
     }
+
+    /** @return the newest version of a table */
+    public static long versionOf(Path table) {
+        Engine engine = DefaultEngine.create(new Configuration());
+        return Table.forPath(engine, table.toString()).getLatestSnapshot(engine).getVersion();
+    }
 }

@@ -12,6 +12,7 @@ import nl.keerpunt.table.DeltaTables;
 import nl.keerpunt.table.SparkSessions;
 import nl.keerpunt.testing.CommandLineRun;
 import nl.keerpunt.testing.CsvTable;
+import nl.keerpunt.testing.KernelTable;
 import nl.keerpunt.testing.LakeTables;
 import nl.keerpunt.testing.SmallDeliveries;
 import org.apache.spark.sql.SparkSession;
@@ -49,6 +50,9 @@ class CrashedIngestIT {
         CommandLineRun again = run("run");
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(LakeTables.export(lake)).isEqualTo(before);
+        long restored = KernelTable.versionOf(lake.resolve("restricted/reports"));
+        assertThat(run("ingest").exitCode()).isZero();
+        assertThat(KernelTable.versionOf(lake.resolve("restricted/reports"))).isEqualTo(restored);
     }
 
     @Test

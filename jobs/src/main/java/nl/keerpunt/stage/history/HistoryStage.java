@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -93,6 +94,14 @@ public final class HistoryStage {
         Dataset<Row> households = tables.read(HISTORIES, histories.version());
         progress.say("history: " + histories.rows() + " households");
         DeltaTables.Commit episodes = tables.replace(EPISODES, episodes(households, episodeBuilder, schema(EPISODES)));
+        Row counted = tables.read(EPISODES, episodes.version())
+                .agg(functions.coalesce(functions.sum("report_count"), functions.lit(0L)))
+                .first();
+        if (counted.getLong(0) != reportCount) {
+            throw new KeerpuntException(
+                    ErrorCode.ROWS_LOST,
+                    "history: " + reportCount + " reports were read, " + counted.getLong(0) + " stand in episodes");
+        }
         Map<String, Long> versions = new TreeMap<>();
         versions.put(HISTORIES, histories.version());
         versions.put(EPISODES, episodes.version());

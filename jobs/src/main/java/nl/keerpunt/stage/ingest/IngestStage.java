@@ -83,7 +83,10 @@ public final class IngestStage {
         Duration age = Duration.ofMinutes(contracts.policy().ingest().minimumAgeMinutes());
         DeliveryFiles files = DeliveryFiles.of(spark);
         DeliveryFiles.Listing listing = files.list(folder, age, clock);
-        Map<String, Long> versions = lastWholeState(key);
+        Map<String, Long> pinned = tables.exists(DELIVERIES)
+                ? tables.pins(DELIVERIES).map(Pins::versions).orElse(Map.of())
+                : Map.of();
+        Map<String, Long> versions = lastWholeState(key, pinned);
 
         List<DeliveryRecord> known = new ArrayList<>();
         for (Row row : tables.read(DELIVERIES).collectAsList()) {
@@ -101,6 +104,10 @@ public final class IngestStage {
         DeliveryLedger.Outcome outcome = ledger.settle(judgements, settledKeys);
         IngestSummary summary = summary(listing, outcome);
         if (outcome.added().isEmpty()) {
+            if (!pinned.isEmpty() && !pinned.equals(versions)) {
+                // What was restored is pinned again, or it would be restored at every run, until the log is cleaned up.
+                commitDeliveries(outcome, versions);
+            }
             return summary;
         }
         progress.say("ingest: " + outcome.added().size() + " new deliveries judged, "
@@ -113,22 +120,25 @@ public final class IngestStage {
         }
         commits.add(() -> Map.of(REJECTED_ROWS, writeFindings(outcome)));
         Together.run(commits).forEach(versions::putAll);
+        commitDeliveries(outcome, versions);
+        return summary;
+    }
+
+    private void commitDeliveries(DeliveryLedger.Outcome outcome, Map<String, Long> versions) {
         List<Row> rows = outcome.records().stream().map(DeliveryRecord::row).toList();
         Dataset<Row> frame = spark.createDataFrame(rows, TableSchema.of(contracts.table(DELIVERIES)))
                 .coalesce(1);
         tables.replace(DELIVERIES, frame, new Pins(versions, contracts.deliveryRulesId()));
-        return summary;
     }
 
     /** Makes missing tables, checks the key, and takes back what a crash left behind. */
-    private Map<String, Long> lastWholeState(RegionKey key) {
+    private Map<String, Long> lastWholeState(RegionKey key, Map<String, Long> pinned) {
         tables.ensure(DELIVERIES, Map.of(KEY_ID, key.id()));
         String remembered = tables.property(DELIVERIES, KEY_ID).orElse("");
         if (!remembered.equals(key.id())) {
             throw new KeerpuntException(
                     ErrorCode.OTHER_KEY, "this lake was made with key " + remembered + ", not with " + key.id());
         }
-        Map<String, Long> pinned = tables.pins(DELIVERIES).map(Pins::versions).orElse(Map.of());
         Map<String, Long> versions = new TreeMap<>();
         List<Callable<Map<String, Long>>> checks = new ArrayList<>();
         for (String table : restrictedTables()) {
