@@ -18,9 +18,18 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private CommonOptions.ObservedUntil observedUntil;
 
+    @CommandLine.Option(
+            names = "--published",
+            paramLabel = "P",
+            description = "Where releases will go. Publishing is not built yet: nothing is written there.")
+    private String published;
+
     @Override
     public Integer call() {
         Console console = CommonOptions.console(spec);
+        if (published != null) {
+            console.say("publishing is not built yet: nothing will be written to " + published);
+        }
         LakeRun run = new LakeRun("run", lake, console);
         return run.run(stages -> {
             IngestText ingested = new IngestText(stages.ingest(delivered));
