@@ -12,6 +12,10 @@ import java.util.List;
  * @param role what protection must know: a key, a count to protect, a figure that falls with its counts, or a status
  * @param codelist name of the list that its values come from; empty when free
  * @param derivedFrom columns that a derived one is computed from
+ * @param partOf in a published table, the count that this count is a part of; empty when none
+ * @param unitCount in a published table, the exact count of households that decides whether this count of something
+ *     else is shown; empty when the count is of households
+ * @param formula in a published table, how a derived column is computed; empty elsewhere
  * @param labelNl label for people, Dutch
  * @param description what it holds, with unit and when it is empty
  */
@@ -22,6 +26,9 @@ public record ColumnContract(
         @JsonProperty(required = true) Role role,
         String codelist,
         @JsonProperty("derived_from") List<String> derivedFrom,
+        @JsonProperty("part_of") String partOf,
+        @JsonProperty("unit_count") String unitCount,
+        String formula,
         @JsonProperty(value = "label_nl", required = true) String labelNl,
         @JsonProperty(required = true) String description) {
 
@@ -47,6 +54,9 @@ public record ColumnContract(
     /** Fills what the file leaves out. */
     public ColumnContract {
         codelist = codelist == null ? "" : codelist;
+        partOf = partOf == null ? "" : partOf;
+        unitCount = unitCount == null ? "" : unitCount;
+        formula = formula == null ? "" : formula;
         derivedFrom = derivedFrom == null ? List.of() : List.copyOf(derivedFrom);
     }
 }

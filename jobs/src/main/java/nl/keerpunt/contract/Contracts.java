@@ -49,7 +49,20 @@ public final class Contracts {
             .build();
 
     private static final List<String> POLICY_FILES =
-            List.of("region.yaml", "measures.yaml", "target.yaml", "ingest.yaml");
+            List.of("region.yaml", "measures.yaml", "target.yaml", "ingest.yaml", "disclosure.yaml");
+
+    /** Names of the published tables, dimensions last. */
+    public static final List<String> PUBLISHED = List.of(
+            "recurrence",
+            "durable_stop",
+            "previous_involvement",
+            "repeat_burden",
+            "progress",
+            "deliveries_status",
+            "areas",
+            "cohorts",
+            "measures",
+            "code_labels");
 
     private final Path policyFolder;
 
@@ -82,11 +95,20 @@ public final class Contracts {
         return new Contracts(folder);
     }
 
-    /** @return the contract of a table */
+    /** @return the contract of a table of the lake */
     public TableContract table(String name) {
-        String file = "tables/" + name + ".yaml";
-        if (!isPacked(file)) {
-            throw new KeerpuntException(ErrorCode.WRONG_ARGUMENT, "there is no table called " + name);
+        return tableOf("tables/", name, "the lake has no table called ");
+    }
+
+    /** @return the contract of a published table */
+    public TableContract published(String name) {
+        return tableOf("tables/published/", name, "no published table is called ");
+    }
+
+    private TableContract tableOf(String folder, String name, String otherwise) {
+        String file = folder + name + ".yaml";
+        if (name.contains("/") || !isPacked(file)) {
+            throw new KeerpuntException(ErrorCode.WRONG_ARGUMENT, otherwise + name);
         }
         return read(file, packedText(file), TableContract.class);
     }
@@ -195,9 +217,10 @@ public final class Contracts {
         Policy.Measures measures = policyFile("measures.yaml", Policy.Measures.class);
         Policy.TargetPolicy target = policyFile("target.yaml", Policy.TargetPolicy.class);
         Policy.Ingest ingest = policyFile("ingest.yaml", Policy.Ingest.class);
-        PolicyRules.check(region, measures, target, ingest);
+        Policy.Disclosure disclosure = policyFile("disclosure.yaml", Policy.Disclosure.class);
+        PolicyRules.check(region, measures, target, ingest, disclosure);
         String id = Fingerprint.of(POLICY_FILES.stream().map(this::policyText).toList());
-        return new Policy(region, measures, target, ingest, id);
+        return new Policy(region, measures, target, ingest, disclosure, id);
     }
 
     /** @return hash of all by which deliveries are judged: contracts, code lists and policy */
@@ -217,6 +240,32 @@ public final class Contracts {
             }
         }
         return Fingerprint.of(texts);
+    }
+
+    /** @return hash of all that shapes a release besides its inputs: the definition, published contracts, lists, policy */
+    public String releaseRulesId() {
+        List<String> texts = new ArrayList<>();
+        POLICY_FILES.forEach(file -> texts.add(policyText(file)));
+        texts.add(packedText("codelists/municipalities.csv"));
+        texts.add(packedText("codelists/municipality_lineage.csv"));
+        for (String table : PUBLISHED) {
+            texts.add(packedText("tables/published/" + table + ".yaml"));
+        }
+        for (String list : labelledLists()) {
+            texts.add(packedText("codelists/" + list + ".csv"));
+        }
+        return Fingerprint.of(texts);
+    }
+
+    /** @return names of the code lists whose labels stand in {@code code_labels}: all that a published column uses */
+    public List<String> labelledLists() {
+        Stream<String> ofColumns = PUBLISHED.stream()
+                .flatMap(table -> published(table).columns().stream())
+                .map(ColumnContract::codelist)
+                .filter(list -> !list.isEmpty());
+        Stream<String> ofBreakdowns =
+                codeList("breakdown").column("code").stream().filter(list -> !list.equals("total"));
+        return Stream.concat(ofColumns, ofBreakdowns).distinct().sorted().toList();
     }
 
     /** @return hash of all on which histories depend: the policy and the municipal lineage */

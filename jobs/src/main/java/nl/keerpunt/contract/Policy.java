@@ -10,9 +10,13 @@ import java.util.List;
  * @param measures the definition in numbers
  * @param target the target and its test
  * @param ingest when a delivery is refused
- * @param id hash of the four files: two runs with one id judge alike
+ * @param disclosure what may be seen
+ * @param id hash of the files: two runs with one id judge alike
  */
-public record Policy(Region region, Measures measures, TargetPolicy target, Ingest ingest, String id) {
+public record Policy(
+        Region region, Measures measures, TargetPolicy target, Ingest ingest, Disclosure disclosure, String id) {
+
+    private static final String EACH = "each";
 
     /** Who delivers, and what the region is. */
     public record Region(
@@ -103,4 +107,42 @@ public record Policy(Region region, Measures measures, TargetPolicy target, Inge
 
             @JsonProperty(value = "listed_findings_when_refused", required = true)
             int listedFindingsWhenRefused) {}
+
+    /** What may be seen. */
+    public record Disclosure(
+            @JsonProperty(value = "rounding_base", required = true)
+            int roundingBase,
+
+            @JsonProperty(value = "smallest_count", required = true)
+            int smallestCount,
+
+            @JsonProperty(value = "share_decimals", required = true)
+            int shareDecimals,
+
+            @JsonProperty(required = true) List<Cells> cells) {
+
+        /** @return whether the published tables have this cell */
+        public boolean hasCell(String areaLevel, String indexClass, String breakdown) {
+            return cells.stream()
+                    .anyMatch(some -> some.areaLevel().equals(areaLevel)
+                            && (some.indexClass().equals(EACH) || indexClass.equals("all"))
+                            && (some.breakdown().equals(EACH) || breakdown.equals("total")));
+        }
+    }
+
+    /**
+     * Cells of one area level that are published.
+     *
+     * @param areaLevel region or municipality
+     * @param indexClass {@code each} or {@code all}
+     * @param breakdown {@code each} or {@code total}
+     */
+    public record Cells(
+            @JsonProperty(value = "area_level", required = true)
+            String areaLevel,
+
+            @JsonProperty(value = "index_class", required = true)
+            String indexClass,
+
+            @JsonProperty(required = true) String breakdown) {}
 }

@@ -11,7 +11,12 @@ final class PolicyRules {
     private PolicyRules() {}
 
     static void check(
-            Policy.Region region, Policy.Measures measures, Policy.TargetPolicy target, Policy.Ingest ingest) {
+            Policy.Region region,
+            Policy.Measures measures,
+            Policy.TargetPolicy target,
+            Policy.Ingest ingest,
+            Policy.Disclosure disclosure) {
+        check(disclosure);
         check(region);
         check(measures);
         check(target);
@@ -85,6 +90,29 @@ final class PolicyRules {
         require(ingest.minimumAgeMinutes() >= 0, "ingest.yaml: minimum_age_minutes is negative");
         require(ingest.maximumFileMegabytes() > 0, "ingest.yaml: maximum_file_megabytes is not positive");
         require(ingest.listedFindingsWhenRefused() >= 0, "ingest.yaml: listed_findings_when_refused is negative");
+    }
+
+    private static void check(Policy.Disclosure disclosure) {
+        require(disclosure != null, "disclosure.yaml is empty");
+        require(disclosure.roundingBase() > 1, "disclosure.yaml: rounding_base is not above 1");
+        require(
+                disclosure.smallestCount() > 1 && disclosure.smallestCount() % disclosure.roundingBase() == 0,
+                "disclosure.yaml: smallest_count is not a multiple of rounding_base");
+        require(
+                disclosure.shareDecimals() > 0 && disclosure.shareDecimals() < 7,
+                "disclosure.yaml: share_decimals is not between 1 and 6");
+        require(isFilled(disclosure.cells()), "disclosure.yaml: cells is empty");
+        for (Policy.Cells cells : disclosure.cells()) {
+            require(
+                    cells != null && List.of("region", "municipality").contains(cells.areaLevel()),
+                    "disclosure.yaml: cells: area_level is region or municipality");
+            require(
+                    List.of("each", "all").contains(cells.indexClass()),
+                    "disclosure.yaml: cells: index_class is each or all");
+            require(
+                    List.of("each", "total").contains(cells.breakdown()),
+                    "disclosure.yaml: cells: breakdown is each or total");
+        }
     }
 
     private static boolean isText(String text) {
