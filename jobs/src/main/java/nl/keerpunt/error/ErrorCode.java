@@ -40,6 +40,11 @@ public enum ErrorCode {
             Audience.MUNICIPALITY,
             "Mend what table rejected_rows names and deliver again, with a higher version number."),
 
+    DISCLOSURE_FAILED(
+            "KP-401",
+            Audience.STATISTICIAN,
+            "Nothing was published; the release before stands. Find how the figure came through protection."),
+
     STORAGE("KP-501", Audience.OPERATIONS, "Check the storage, its free space and the rights of this user."),
     MEMORY("KP-502", Audience.OPERATIONS, "Give the driver or the executors more memory."),
     PINS_LOST(
