@@ -36,6 +36,20 @@ final class CommonOptions {
         }
     }
 
+    /** Where releases go. */
+    static final class Published {
+        @CommandLine.Option(
+                names = "--published",
+                required = true,
+                paramLabel = "P",
+                description = "Root of the published zone, apart from the lake: a local path, hdfs:// or s3a://.")
+        private String published;
+
+        String root() {
+            return withoutLastSlash(published);
+        }
+    }
+
     /** What is delivered, and the key that hides households. */
     static final class Delivered {
         @CommandLine.Option(

@@ -16,6 +16,7 @@ import picocli.CommandLine;
             IngestCommand.class,
             HistoryCommand.class,
             EstimateCommand.class,
+            PublishCommand.class,
             ShowCommand.class,
             SampleCommand.class,
         },

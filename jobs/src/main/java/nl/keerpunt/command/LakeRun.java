@@ -18,9 +18,12 @@ import nl.keerpunt.stage.estimate.EstimateSummary;
 import nl.keerpunt.stage.history.HistoryStage;
 import nl.keerpunt.stage.ingest.IngestStage;
 import nl.keerpunt.stage.ingest.IngestSummary;
+import nl.keerpunt.stage.publish.PublishStage;
+import nl.keerpunt.stage.publish.PublishSummary;
 import nl.keerpunt.table.DeltaTables;
 import nl.keerpunt.table.LakeFiles;
 import nl.keerpunt.table.Pins;
+import nl.keerpunt.table.PublishedStore;
 import nl.keerpunt.table.SparkSessions;
 import nl.keerpunt.table.TaskProgress;
 import org.apache.spark.sql.SparkSession;
@@ -36,6 +39,7 @@ final class LakeRun {
     private final List<StageRecord> stages = new ArrayList<>();
     private Optional<IngestSummary> ingested = Optional.empty();
     private Optional<EstimateSummary> estimated = Optional.empty();
+    private Optional<PublishSummary> published = Optional.empty();
     private SparkSession spark;
     private DeltaTables tables;
     private LakeFiles files;
@@ -122,6 +126,20 @@ final class LakeRun {
         return summary;
     }
 
+    /** Makes the release of the estimates, puts the page into it, and makes it current. */
+    PublishSummary publish(String root) {
+        double start = console.seconds();
+        PublishedStore store = new PublishedStore(spark, root, lake, contracts);
+        PublishSummary summary = new PublishStage(tables, store, contracts, console).run();
+        stages.add(new StageRecord(
+                "publish",
+                console.seconds() - start,
+                Map.of("rows_shown", summary.shownRows(), "rows_suppressed", summary.suppressedRows())));
+        store.makeCurrent(summary.releaseId());
+        published = Optional.of(summary);
+        return summary;
+    }
+
     String lake() {
         return lake;
     }
@@ -158,6 +176,7 @@ final class LakeRun {
                 contracts.policy().id(),
                 estimated.map(summary -> summary.observedUntil().toString()).orElse(""),
                 estimated.map(EstimateSummary::verdict).orElse(""),
+                published.map(PublishSummary::releaseId).orElse(""),
                 stages,
                 names(refused()),
                 names(ingested.map(IngestSummary::standing).orElse(List.of())),

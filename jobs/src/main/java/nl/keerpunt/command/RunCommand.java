@@ -18,29 +18,24 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private CommonOptions.ObservedUntil observedUntil;
 
-    @CommandLine.Option(
-            names = "--published",
-            paramLabel = "P",
-            description = "Where releases will go. Publishing is not built yet: nothing is written there.")
-    private String published;
+    @CommandLine.Mixin
+    private CommonOptions.Published published;
 
     @Override
     public Integer call() {
         Console console = CommonOptions.console(spec);
-        if (published != null) {
-            console.say("publishing is not built yet: nothing will be written to " + published);
-        }
         LakeRun run = new LakeRun("run", lake, console);
         return run.run(stages -> {
             IngestText ingested = new IngestText(stages.ingest(delivered));
             stages.history();
             EstimateText estimated = new EstimateText(
                     stages.estimate(observedUntil.day()), stages.contracts().policy());
+            stages.publish(published.root());
             estimated.lines().forEach(console::print);
             ingested.lines().forEach(console::print);
-            console.print("Tables: " + stages.lake() + "/internal (exact figures, for the team only)");
-            console.print("        " + stages.lake() + "/restricted (person level)");
-            console.print("        keerpunt show progress_tests --lake " + stages.lake());
+            console.print("Tables for everyone: " + published.root() + "/current (csv, parquet, delta)");
+            console.print("Tables for the team: " + stages.lake() + "/internal (exact figures)");
+            console.print("                     " + stages.lake() + "/restricted (person level)");
         });
     }
 }

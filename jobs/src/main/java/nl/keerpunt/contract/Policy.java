@@ -16,8 +16,6 @@ import java.util.List;
 public record Policy(
         Region region, Measures measures, TargetPolicy target, Ingest ingest, Disclosure disclosure, String id) {
 
-    private static final String EACH = "each";
-
     /** Who delivers, and what the region is. */
     public record Region(
             @JsonProperty(required = true) String code,
@@ -119,16 +117,7 @@ public record Policy(
             @JsonProperty(value = "share_decimals", required = true)
             int shareDecimals,
 
-            @JsonProperty(required = true) List<Cells> cells) {
-
-        /** @return whether the published tables have this cell */
-        public boolean hasCell(String areaLevel, String indexClass, String breakdown) {
-            return cells.stream()
-                    .anyMatch(some -> some.areaLevel().equals(areaLevel)
-                            && (some.indexClass().equals(EACH) || indexClass.equals("all"))
-                            && (some.breakdown().equals(EACH) || breakdown.equals("total")));
-        }
-    }
+            @JsonProperty(required = true) List<Cells> cells) {}
 
     /**
      * Cells of one area level that are published.
@@ -144,5 +133,17 @@ public record Policy(
             @JsonProperty(value = "index_class", required = true)
             String indexClass,
 
-            @JsonProperty(required = true) String breakdown) {}
+            @JsonProperty(required = true) String breakdown) {
+        private static final String EACH = "each";
+
+        /** @return whether every index class is published, besides all together */
+        public boolean everyClass() {
+            return indexClass.equals(EACH);
+        }
+
+        /** @return whether every breakdown is published, besides the total */
+        public boolean everyBreakdown() {
+            return breakdown.equals(EACH);
+        }
+    }
 }

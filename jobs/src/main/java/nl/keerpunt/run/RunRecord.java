@@ -14,6 +14,7 @@ import java.util.Map;
  * @param policyId hash of the policy files: two runs with one id judge alike
  * @param observedUntil last day on which anything counts; empty when estimate did not run
  * @param verdict the region's verdict; empty when estimate did not run
+ * @param releaseId the release that was made current; empty when nothing was published
  * @param stages what each stage did
  * @param refused names of deliveries refused in this run
  * @param standing names of deliveries refused before that still lie there
@@ -28,6 +29,7 @@ public record RunRecord(
         @JsonProperty("policy_id") String policyId,
         @JsonProperty("observed_until") String observedUntil,
         @JsonProperty("verdict") String verdict,
+        @JsonProperty("release_id") String releaseId,
         @JsonProperty("stages") List<StageRecord> stages,
         @JsonProperty("refused") List<String> refused,
         @JsonProperty("standing_refusals") List<String> standing,

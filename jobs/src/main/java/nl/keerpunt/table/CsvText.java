@@ -29,6 +29,10 @@ final class CsvText {
         for (int at = 0; at < cells.length; at++) {
             cells[at] = text(row.get(at));
         }
+        add(cells);
+    }
+
+    void add(String[] cells) {
         writer.writeRow(cells);
     }
 

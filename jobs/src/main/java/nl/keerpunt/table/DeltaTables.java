@@ -23,7 +23,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** The Delta tables of a lake: each has one contract, and each write is one commit. */
 public final class DeltaTables {
-    private static final String CONTRACT_VERSION = "keerpunt.contract.version";
+    /** Table property that holds the version of the contract. */
+    static final String CONTRACT_VERSION = "keerpunt.contract.version";
 
     private final SparkSession spark;
     private final String lake;

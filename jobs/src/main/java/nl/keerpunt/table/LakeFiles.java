@@ -66,6 +66,19 @@ public final class LakeFiles {
         }
     }
 
+    /** Writes a text in UTF-8; readers see the old file or the new one, never half of it. */
+    public void writeText(String path, String text) {
+        writeBytes(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void writeBytes(String path, byte[] bytes) {
+        try {
+            replace(path, bytes);
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot write " + path, e);
+        }
+    }
+
     /**
      * Finds the region's key: in a file, else in the environment; for a local lake a key file is made beside it.
      *

@@ -48,6 +48,11 @@ public final class ExpectedDeliveries implements Serializable {
         this.deliverers = new ArrayList<>(deliverers);
     }
 
+    /** @return everybody who delivers or delivered */
+    public List<Deliverer> deliverers() {
+        return List.copyOf(deliverers);
+    }
+
     /** @return whether the municipality is expected to deliver over the half-year */
     public boolean contains(MunicipalityCode deliverer, HalfYear halfYear) {
         return deliverers.stream()

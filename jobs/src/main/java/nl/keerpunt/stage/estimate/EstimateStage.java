@@ -112,13 +112,13 @@ public final class EstimateStage {
             }
             commits.add(() -> previousInvolvement(spellPins, observedUntil));
             commits.add(() -> write("delivery_counts", deliveryCounts(deliveries)));
-            commits.add(() -> write("cohorts", cohortRows(cohorts, maturity, expected, delivered)));
+            commits.add(() -> write("cohorts", cohortRows(cohorts, maturity, expected, delivered, observedUntil)));
             Together.run(commits).forEach(versions::putAll);
             ProgressRows progressRows = new ProgressRows(policy, cohorts, maturity, regionCounts(strata));
             tables.replace(
                     "progress_tests",
                     frame("progress_tests", progressRows.rows()),
-                    new Pins(versions, spellPins.madeFrom() + " until " + observedUntil));
+                    new Pins(versions, spellPins.madeFrom() + " until " + observedUntil + " policy " + policy.id()));
             return new EstimateSummary(observedUntil, perMunicipality, stratumRows, progressRows.newestDecided());
         } finally {
             strata.unpersist();
@@ -256,7 +256,8 @@ public final class EstimateStage {
             List<HalfYear> cohorts,
             MaturityOfCohorts maturity,
             ExpectedDeliveries expected,
-            Map<MunicipalityCode, Set<HalfYear>> delivered) {
+            Map<MunicipalityCode, Set<HalfYear>> delivered,
+            LocalDate observedUntil) {
         LocalDate lookbackComplete =
                 expected.first().firstDay().plusYears(policy.measures().lookbackYears());
         int waiting = policy.measures().waitingMonths();
@@ -271,7 +272,8 @@ public final class EstimateStage {
                         expected.isComplete(cohort, delivered),
                         cohort.firstDay().isBefore(lookbackComplete),
                         Maturity.provisionalFrom(cohort, window.months()),
-                        Maturity.matureFrom(cohort, window.months(), waiting)));
+                        Maturity.matureFrom(cohort, window.months(), waiting),
+                        observedUntil));
             }
         }
         return rows;
@@ -279,10 +281,9 @@ public final class EstimateStage {
 
     private Map<String, Long> previousInvolvement(Pins spellPins, LocalDate observedUntil) {
         Dataset<Row> histories = tables.read("histories", spellPins.versions().get("histories"));
-        PreviousInvolvement involvement = new PreviousInvolvement(histories, observedUntil);
-        Map<String, Long> versions = new HashMap<>(write(
-                "previous_involvement_counts",
-                involvement.counts(policy.region().code())));
+        PreviousInvolvement involvement = new PreviousInvolvement(
+                histories, observedUntil, policy.region().code());
+        Map<String, Long> versions = new HashMap<>(write("previous_involvement_counts", involvement.counts()));
         versions.putAll(write("unplaced_reports", involvement.placements()));
         return versions;
     }

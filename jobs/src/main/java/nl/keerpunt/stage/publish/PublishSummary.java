@@ -1,0 +1,12 @@
+package nl.keerpunt.stage.publish;
+
+/**
+ * What was published.
+ *
+ * @param releaseId the release
+ * @param folder where it lies
+ * @param isNew whether it was made now; the same inputs make no new release
+ * @param shownRows rows that show figures; 0 when it was there already
+ * @param suppressedRows rows whose figures are suppressed; 0 when it was there already
+ */
+public record PublishSummary(String releaseId, String folder, boolean isNew, long shownRows, long suppressedRows) {}

@@ -1,0 +1,7 @@
+/**
+ * Purpose: internal tables, protected, to a release (stage 4).
+ * Reads: survival_estimates, durable_stop_counts, repeat_burden, previous_involvement_counts, progress_tests, delivery_counts, cohorts.
+ * Writes: the published tables.
+ * May import: core.*, table, contract, run, error, Spark, jte.
+ */
+package nl.keerpunt.stage.publish;

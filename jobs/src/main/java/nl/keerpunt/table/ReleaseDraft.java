@@ -1,0 +1,169 @@
+package nl.keerpunt.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.keerpunt.contract.ColumnContract;
+import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.contract.Policy;
+import nl.keerpunt.contract.TableContract;
+import nl.keerpunt.core.disclosure.SafeTable;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.CreateTableWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
+
+/**
+ * A release that is being written, in a folder that nobody reads: {@code delta/<table>/}, {@code parquet/<table>.parquet}
+ * and {@code csv/<table>.csv} per table.
+ */
+public final class ReleaseDraft {
+    private final SparkSession spark;
+    private final LakeFiles files;
+    private final Contracts contracts;
+    private final Path draft;
+    private final Path finished;
+
+    ReleaseDraft(SparkSession spark, LakeFiles files, Contracts contracts, Path draft, Path finished) {
+        this.spark = spark;
+        this.files = files;
+        this.contracts = contracts;
+        this.draft = draft;
+        this.finished = finished;
+    }
+
+    /** Writes a protected table in its three forms; tables may be written at the same time. */
+    public void write(SafeTable table) {
+        TableContract contract = contracts.published(table.name());
+        List<String> columns =
+                contract.columns().stream().map(ColumnContract::name).toList();
+        if (!columns.equals(table.columns())) {
+            throw new KeerpuntException(
+                    ErrorCode.FRAME_DIFFERS_FROM_CONTRACT,
+                    "published table " + table.name() + " should have " + columns + " but has " + table.columns());
+        }
+        Path delta = new Path(draft, "delta/" + table.name());
+        writeDelta(contract, table, delta);
+        try {
+            copyOnlyDataFile(delta, new Path(draft, "parquet/" + table.name() + ".parquet"));
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot write to " + draft, e);
+        }
+        CsvText csv = new CsvText(columns.toArray(String[]::new));
+        table.rows()
+                .forEach(row -> csv.add(row.values().stream().map(this::text).toArray(String[]::new)));
+        files.writeBytes(new Path(draft, "csv/" + table.name() + ".csv").toString(), csv.bytes());
+    }
+
+    /** Adds a text that stands in no table, such as the dictionary. */
+    public void writeText(String name, String text) {
+        files.writeText(new Path(draft, name).toString(), text);
+    }
+
+    /** Writes the manifest and gives the release its name. */
+    public void finish(Map<String, Object> manifest) {
+        files.writeJson(new Path(draft, "release.json").toString(), manifest);
+        try {
+            if (!draft.getFileSystem(configuration()).rename(draft, finished)) {
+                throw new KeerpuntException(ErrorCode.STORAGE, "cannot rename " + draft + " to " + finished);
+            }
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot rename " + draft, e);
+        }
+    }
+
+    /** One commit: schema with comments, constraints and rows, for readers of the oldest protocol. */
+    private void writeDelta(TableContract contract, SafeTable table, Path place) {
+        List<Row> rows = new ArrayList<>(table.rows().size());
+        table.rows().forEach(row -> rows.add(RowFactory.create(row.values().toArray())));
+        Dataset<Row> frame =
+                spark.createDataFrame(rows, TableSchema.of(contract)).coalesce(1);
+        CreateTableWriter<Row> writer = frame.writeTo("delta.`" + place + "`")
+                .using("delta")
+                .tableProperty("comment", contract.description())
+                .tableProperty("delta.minReaderVersion", "1")
+                .tableProperty("delta.minWriterVersion", "3")
+                .tableProperty("delta.enableDeletionVectors", "false")
+                .tableProperty(DeltaTables.CONTRACT_VERSION, Integer.toString(contract.version()));
+        for (Map.Entry<String, String> constraint : constraints(contract).entrySet()) {
+            writer = writer.tableProperty("delta.constraints." + constraint.getKey(), constraint.getValue());
+        }
+        try {
+            writer.create();
+        } catch (TableAlreadyExistsException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "two runs write the same release in " + draft, e);
+        }
+    }
+
+    /** What Delta itself refuses, whoever writes: an unprotected count, an empty key. */
+    private Map<String, String> constraints(TableContract contract) {
+        Policy.Disclosure policy = contracts.policy().disclosure();
+        Map<String, String> constraints = new LinkedHashMap<>();
+        constraints.put(
+                "filled",
+                contract.columns().stream()
+                        .filter(column -> !column.nullable())
+                        .map(column -> column.name() + " IS NOT NULL")
+                        .collect(Collectors.joining(" AND ")));
+        for (ColumnContract column : contract.columns()) {
+            if (column.role() == ColumnContract.Role.COUNT) {
+                constraints.put(
+                        column.name() + "_protected",
+                        String.format(
+                                Locale.ROOT,
+                                "%1$s IS NULL OR (%1$s >= %2$d AND %1$s %% %3$d = 0)",
+                                column.name(),
+                                policy.smallestCount(),
+                                policy.roundingBase()));
+            }
+        }
+        return constraints;
+    }
+
+    /** The data file of a table of one file is plain Parquet; BI tools without Delta read a copy with a stable name. */
+    private void copyOnlyDataFile(Path delta, Path target) throws IOException {
+        FileSystem system = delta.getFileSystem(configuration());
+        List<Path> dataFiles = new ArrayList<>();
+        for (FileStatus file : system.listStatus(delta)) {
+            if (file.getPath().getName().endsWith(".parquet")) {
+                dataFiles.add(file.getPath());
+            }
+        }
+        if (dataFiles.size() != 1) {
+            throw new KeerpuntException(
+                    ErrorCode.DEFECT, "a published table has " + dataFiles.size() + " data files instead of one");
+        }
+        try (InputStream in = system.open(dataFiles.get(0))) {
+            files.writeBytes(target.toString(), in.readAllBytes());
+        }
+    }
+
+    private String text(Object value) {
+        if (value instanceof Double share) {
+            return String.format(
+                    Locale.ROOT, "%." + contracts.policy().disclosure().shareDecimals() + "f", share);
+        }
+        if (value instanceof LocalDate day) {
+            return day.toString();
+        }
+        return value == null ? "" : value.toString();
+    }
+
+    private Configuration configuration() {
+        return spark.sessionState().newHadoopConf();
+    }
+}
