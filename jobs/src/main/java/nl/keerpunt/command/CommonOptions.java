@@ -31,6 +31,13 @@ final class CommonOptions {
             return withoutLastSlash(lake);
         }
 
+        /** A place beside the lake. */
+        String beside(String name) {
+            String root = root();
+            int slash = root.lastIndexOf('/');
+            return slash < 0 ? name : root.substring(0, slash + 1) + name;
+        }
+
         Contracts contracts() {
             return policy == null ? Contracts.packed() : Contracts.withPolicy(policy);
         }

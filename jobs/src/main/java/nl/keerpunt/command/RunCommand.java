@@ -18,22 +18,26 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private CommonOptions.ObservedUntil observedUntil;
 
-    @CommandLine.Mixin
-    private CommonOptions.Published published;
+    @CommandLine.Option(
+            names = "--published",
+            paramLabel = "P",
+            description = "Root of the published zone, apart from the lake; without it: published, beside the lake.")
+    private String published;
 
     @Override
     public Integer call() {
         Console console = CommonOptions.console(spec);
+        String root = published == null ? lake.beside("published") : CommonOptions.withoutLastSlash(published);
         LakeRun run = new LakeRun("run", lake, console);
         return run.run(stages -> {
             IngestText ingested = new IngestText(stages.ingest(delivered));
             stages.history();
             EstimateText estimated = new EstimateText(
                     stages.estimate(observedUntil.day()), stages.contracts().policy());
-            stages.publish(published.root());
+            stages.publish(root);
             estimated.lines().forEach(console::print);
             ingested.lines().forEach(console::print);
-            console.print("Tables for everyone: " + published.root() + "/current (csv, parquet, delta)");
+            console.print("Tables for everyone: " + root + "/current (csv, parquet, delta)");
             console.print("Tables for the team: " + stages.lake() + "/internal (exact figures)");
             console.print("                     " + stages.lake() + "/restricted (person level)");
         });

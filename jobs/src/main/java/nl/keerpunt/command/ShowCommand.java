@@ -1,11 +1,11 @@
 package nl.keerpunt.command;
 
 import java.util.concurrent.Callable;
+import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.TableContract;
-import nl.keerpunt.error.ErrorCode;
-import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.table.DeltaTables;
 import nl.keerpunt.table.LakeFiles;
+import nl.keerpunt.table.PublishedStore;
 import nl.keerpunt.table.SparkSessions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -14,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import picocli.CommandLine;
 
-/** {@code show}: prints or exports one table. */
+/** {@code show}: prints or exports one table, of the lake or published. */
 @CommandLine.Command(name = "show", description = "Prints or exports one table.", mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
     private static final int PRINTED_ROWS = 40;
@@ -26,8 +26,17 @@ final class ShowCommand implements Callable<Integer> {
     @CommandLine.Parameters(paramLabel = "TABLE", description = "Name of the table, as in schemas/tables.")
     private String table;
 
-    @CommandLine.Mixin
-    private CommonOptions.Lake lake;
+    @CommandLine.ArgGroup(multiplicity = "1")
+    private Zone zone;
+
+    /** Where the table lies: some tables of the lake and published ones bear the same name. */
+    private static final class Zone {
+        @CommandLine.Option(names = "--lake", paramLabel = "L", description = "Root of the lake.")
+        private String lake;
+
+        @CommandLine.Option(names = "--published", paramLabel = "P", description = "Root of the published zone.")
+        private String published;
+    }
 
     @CommandLine.Option(names = "--csv", paramLabel = "FILE", description = "Write the whole table to this file.")
     private String csv;
@@ -35,15 +44,16 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = CommonOptions.console(spec);
-        TableContract contract = lake.contracts().table(table);
-        if (contract.zone() == TableContract.Zone.PUBLISHED) {
-            throw new KeerpuntException(ErrorCode.WRONG_ARGUMENT, "table " + table + " is not in the lake");
-        }
+        Contracts contracts = Contracts.packed();
+        boolean fromLake = zone.lake != null;
+        TableContract contract = fromLake ? contracts.table(table) : contracts.published(table);
         SparkSession spark = SparkSessions.open("keerpunt show");
         try {
-            DeltaTables tables = new DeltaTables(spark, lake.root(), lake.contracts());
             Column[] key = contract.key().stream().map(functions::col).toArray(Column[]::new);
-            Dataset<Row> rows = tables.read(table).orderBy(key);
+            Dataset<Row> rows = (fromLake
+                            ? new DeltaTables(spark, zone.lake, contracts).read(table)
+                            : PublishedStore.readCurrent(spark, zone.published, table))
+                    .orderBy(key);
             if (csv != null) {
                 LakeFiles.of(spark).writeCsv(csv, rows);
                 console.print(table + ": " + rows.count() + " rows written to " + csv);

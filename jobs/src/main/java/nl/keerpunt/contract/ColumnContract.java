@@ -15,6 +15,8 @@ import java.util.List;
  * @param partOf in a published table, the count that this count is a part of; empty when none
  * @param unitCount in a published table, the exact count of households that decides whether this count of something
  *     else is shown; empty when the count is of households
+ * @param restUnitCount for such a count that is a part, the exact count of households behind what is left of the whole,
+ *     or a lower bound of it; empty otherwise
  * @param formula in a published table, how a derived column is computed; empty elsewhere
  * @param labelNl label for people, Dutch
  * @param description what it holds, with unit and when it is empty
@@ -28,6 +30,7 @@ public record ColumnContract(
         @JsonProperty("derived_from") List<String> derivedFrom,
         @JsonProperty("part_of") String partOf,
         @JsonProperty("unit_count") String unitCount,
+        @JsonProperty("rest_unit_count") String restUnitCount,
         String formula,
         @JsonProperty(value = "label_nl", required = true) String labelNl,
         @JsonProperty(required = true) String description) {
@@ -56,6 +59,7 @@ public record ColumnContract(
         codelist = codelist == null ? "" : codelist;
         partOf = partOf == null ? "" : partOf;
         unitCount = unitCount == null ? "" : unitCount;
+        restUnitCount = restUnitCount == null ? "" : restUnitCount;
         formula = formula == null ? "" : formula;
         derivedFrom = derivedFrom == null ? List.of() : List.copyOf(derivedFrom);
     }

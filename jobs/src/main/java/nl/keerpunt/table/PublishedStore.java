@@ -1,6 +1,8 @@
 package nl.keerpunt.table;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.error.ErrorCode;
@@ -8,6 +10,8 @@ import nl.keerpunt.error.KeerpuntException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -16,6 +20,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class PublishedStore {
     private static final String MANIFEST = "release.json";
+    private static final String POINTER = "current.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SparkSession spark;
     private final Contracts contracts;
@@ -84,10 +90,29 @@ public final class PublishedStore {
         try {
             new CurrentRelease(root.getFileSystem(configuration()), configuration(), root).point(releaseId);
             files.writeJson(
-                    new Path(root, "current.json").toString(),
+                    new Path(root, POINTER).toString(),
                     Map.of("release_id", releaseId, "folder", "releases/" + releaseId));
         } catch (IOException e) {
             throw new KeerpuntException(ErrorCode.STORAGE, "cannot make the release current in " + root, e);
+        }
+    }
+
+    /** @return a table of the current release, as its Delta table says it */
+    public static Dataset<Row> readCurrent(SparkSession spark, String published, String table) {
+        Configuration configuration = spark.sessionState().newHadoopConf();
+        Path pointer = new Path(published, POINTER);
+        try {
+            FileSystem system = pointer.getFileSystem(configuration);
+            if (!system.exists(pointer)) {
+                throw new KeerpuntException(ErrorCode.TABLE_MISSING, "nothing is published in " + published);
+            }
+            try (InputStream in = system.open(pointer)) {
+                String folder = JSON.readTree(in).path("folder").asText();
+                Path delta = system.makeQualified(new Path(published, folder + "/delta/" + table));
+                return spark.read().format("delta").load(delta.toString());
+            }
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot read " + published, e);
         }
     }
 

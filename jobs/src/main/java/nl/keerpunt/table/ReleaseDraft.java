@@ -2,6 +2,8 @@ package nl.keerpunt.table;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ public final class ReleaseDraft {
     private final SparkSession spark;
     private final LakeFiles files;
     private final Contracts contracts;
+    private final Policy.Disclosure policy;
     private final Path draft;
     private final Path finished;
 
@@ -42,6 +45,7 @@ public final class ReleaseDraft {
         this.spark = spark;
         this.files = files;
         this.contracts = contracts;
+        this.policy = contracts.policy().disclosure();
         this.draft = draft;
         this.finished = finished;
     }
@@ -111,7 +115,6 @@ public final class ReleaseDraft {
 
     /** What Delta itself refuses, whoever writes: an unprotected count, an empty key. */
     private Map<String, String> constraints(TableContract contract) {
-        Policy.Disclosure policy = contracts.policy().disclosure();
         Map<String, String> constraints = new LinkedHashMap<>();
         constraints.put(
                 "filled",
@@ -154,8 +157,9 @@ public final class ReleaseDraft {
 
     private String text(Object value) {
         if (value instanceof Double share) {
-            return String.format(
-                    Locale.ROOT, "%." + contracts.policy().disclosure().shareDecimals() + "f", share);
+            return BigDecimal.valueOf(share)
+                    .setScale(policy.shareDecimals(), RoundingMode.HALF_UP)
+                    .toPlainString();
         }
         if (value instanceof LocalDate day) {
             return day.toString();

@@ -33,6 +33,7 @@ import nl.keerpunt.architecture.fixture.stage.one.ListsFolders;
 import nl.keerpunt.architecture.fixture.stage.one.OpensDelta;
 import nl.keerpunt.architecture.fixture.stage.one.ReadsFrames;
 import nl.keerpunt.architecture.fixture.stage.one.WritesFrames;
+import nl.keerpunt.architecture.fixture.table.StoresWhatIsNotSafe;
 import nl.keerpunt.contract.TableContract;
 import nl.keerpunt.testing.SchemaFiles;
 import nl.keerpunt.testing.SharedCases;
@@ -57,6 +58,7 @@ class ArchitectureTest {
                         HOUSE.coreHasNoClockAndNoChance(),
                         HOUSE.stagesDoNotKnowEachOther(),
                         HOUSE.onlyTableTouchesStorage(),
+                        HOUSE.tableKnowsOfCoreOnlySafeTables(),
                         HOUSE.onlyTableAndContractOpenFiles(),
                         HOUSE.onlyCommandAsksTheTime(),
                         HOUSE.onlyMainEndsTheProcess(),
@@ -75,6 +77,7 @@ class ArchitectureTest {
                 Arguments.of(RUIN.coreHasNoClockAndNoChance(), ReadsTheEnvironment.class),
                 Arguments.of(RUIN.coreImportsLeftwards(1), ImportsRightwards.class),
                 Arguments.of(RUIN.stagesDoNotKnowEachOther(), KnowsAnotherStage.class),
+                Arguments.of(RUIN.tableKnowsOfCoreOnlySafeTables(), StoresWhatIsNotSafe.class),
                 Arguments.of(RUIN.onlyTableTouchesStorage(), OpensDelta.class),
                 Arguments.of(RUIN.onlyTableTouchesStorage(), ListsFolders.class),
                 Arguments.of(RUIN.onlyTableTouchesStorage(), ReadsFrames.class),

@@ -129,6 +129,19 @@ record HouseRules(String root) {
                 .as("stages do not know each other");
     }
 
+    /** The published zone takes protected tables, and of the rest of core storage knows nothing. */
+    ArchRule tableKnowsOfCoreOnlySafeTables() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".table")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(root + ".core..")
+                        .and(describe(
+                                "are no safe tables",
+                                one -> !one.getName().startsWith(root + ".core.disclosure.SafeTable"))))
+                .as("table knows of core only safe tables");
+    }
+
     /** Delta, Hadoop's file systems and Spark's readers and writers have one door. */
     ArchRule onlyTableTouchesStorage() {
         return noClasses()

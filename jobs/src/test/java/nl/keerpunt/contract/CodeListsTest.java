@@ -15,6 +15,7 @@ import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.delivery.Entity;
 import nl.keerpunt.core.delivery.RefusalReason;
 import nl.keerpunt.core.delivery.RowReason;
+import nl.keerpunt.core.disclosure.Status;
 import nl.keerpunt.core.episode.IndexClass;
 import nl.keerpunt.core.geo.MunicipalityCode;
 import nl.keerpunt.core.geo.MunicipalityLineage;
@@ -112,6 +113,34 @@ class CodeListsTest {
     }
 
     @Test
+    void statusesAreThoseOfTheCode() {
+        assertThat(CONTRACTS.codeList("status").column("code"))
+                .isEqualTo(Arrays.stream(Status.values()).map(Status::code).toList());
+    }
+
+    @Test
+    void classesOfReportsAreTheIndexClassesWithThoseThatHaveAPastTogetherAndEchoes() {
+        List<String> codes = new ArrayList<>(CONTRACTS.codeList("report_class").column("code"));
+        assertThat(codes).contains("previous", "echo");
+        codes.removeAll(List.of("previous", "echo"));
+        assertThat(codes)
+                .isEqualTo(
+                        Arrays.stream(IndexClass.values()).map(IndexClass::code).toList());
+    }
+
+    @Test
+    void theNationalSplitIsThatOfCbsAndAddsUp() {
+        CodeList split = CONTRACTS.codeList("national_split");
+        assertThat(split.column("code"))
+                .isEqualTo(
+                        Arrays.stream(IndexClass.values()).map(IndexClass::code).toList());
+        assertThat(split.column("share").stream()
+                        .mapToDouble(Double::parseDouble)
+                        .sum())
+                .isBetween(0.998, 1.0);
+    }
+
+    @Test
     void placementsAreThoseOfTheCode() {
         assertThat(CONTRACTS.codeList("placement").column("code"))
                 .isEqualTo(Arrays.stream(Placement.Reason.values())
@@ -153,7 +182,8 @@ class CodeListsTest {
                     .path("columns")
                     .forEach(column -> unused.remove(column.path("codelist").asText()));
         }
-        assertThat(unused).containsExactlyInAnyOrder("municipalities", "municipality_lineage", "breaks");
+        assertThat(unused)
+                .containsExactlyInAnyOrder("municipalities", "municipality_lineage", "breaks", "national_split");
     }
 
     @Test

@@ -278,6 +278,35 @@ class PolicyTest {
         isRefused("target.yaml", PolicyFolder.changed("target.yaml", text, replacement));
     }
 
+    @Test
+    void publishesTheCellsOfThePolicy() throws IOException {
+        Policy.Disclosure disclosure = PolicyFolder.with(
+                        folder,
+                        "disclosure.yaml",
+                        "{area_level: municipality, index_class: each, breakdown: total}",
+                        "{area_level: municipality, index_class: all, breakdown: each}")
+                .policy()
+                .disclosure();
+        assertThat(disclosure.cells().get(1).everyClass()).isFalse();
+        assertThat(disclosure.cells().get(1).everyBreakdown()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rounding_base: 5 | rounding_base: 1",
+                "smallest_count: 10 | smallest_count: 12",
+                "smallest_count: 10 | smallest_count: 0",
+                "share_decimals: 4 | share_decimals: 7",
+                "area_level: region | area_level: country",
+                "region, index_class: each | region, index_class: some",
+                "breakdown: each | breakdown: none"
+            })
+    void refusesRulesOfDisclosureThatCannotBe(String text, String replacement) throws IOException {
+        isRefused("disclosure.yaml", PolicyFolder.changed("disclosure.yaml", text, replacement));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -115,7 +115,7 @@ final class SchemasPage {
             line("");
             line("Zone " + zone.folder() + ": "
                     + tables.stream()
-                            .map(table -> "[" + table.table() + "](#" + table.table() + ")")
+                            .map(table -> "[" + table.table() + "](#" + anchor(table) + ")")
                             .collect(Collectors.joining(", "))
                     + ".");
         }
@@ -126,7 +126,7 @@ final class SchemasPage {
 
     private void table(TableContract table) {
         line("");
-        line("### " + table.table());
+        line("### " + title(table));
         line("");
         line(table.description());
         line("");
@@ -151,8 +151,23 @@ final class SchemasPage {
         }
     }
 
+    /** Some published tables bear the name of an internal one. */
+    private static String title(TableContract table) {
+        return table.zone() == TableContract.Zone.PUBLISHED ? table.table() + " (published)" : table.table();
+    }
+
+    private static String anchor(TableContract table) {
+        return title(table).replace(" (", "-").replace(")", "");
+    }
+
     private static String role(ColumnContract column) {
         String role = column.role().name().toLowerCase(Locale.ROOT);
+        if (!column.formula().isEmpty()) {
+            return role + ": " + column.formula().replace('_', ' ') + " of " + codes(column.derivedFrom());
+        }
+        if (!column.partOf().isEmpty()) {
+            return role + ", part of " + code(column.partOf());
+        }
         return column.derivedFrom().isEmpty() ? role : role + " from " + codes(column.derivedFrom());
     }
 

@@ -11,6 +11,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,11 +60,19 @@ class SchemasTest {
                     "area_code cohort measure window_days trials successes p_value lower_share upper_share verdict "
                             + "achieved"));
 
+    /** Numbers that are published as they are, each with the reason why they tell nothing of a household. */
+    private static final Map<String, String> UNPROTECTED = Map.of(
+            "definition_version", "version of the definition",
+            "target_share", "policy",
+            "version", "version of a delivery",
+            "refused_version", "version of a delivery",
+            "sort_number", "place in a code list");
+
     private static final List<String> PROMISED_RESTRICTED = List.of(
             "reports", "cases", "safety_checks", "departures", "deliveries", "rejected_rows", "episodes", "spells");
 
     static Stream<String> yamlFiles() {
-        return Stream.of("tables", "deliveries", "policy")
+        return Stream.of("tables", "tables/published", "deliveries", "policy")
                 .flatMap(folder -> SchemaFiles.names(folder, ".yaml").stream().map(name -> folder + "/" + name));
     }
 
@@ -133,9 +142,7 @@ class SchemasTest {
     @ParameterizedTest
     @MethodSource("tables")
     void aFileBearsTheNameOfItsTable(TableContract table) {
-        assertThat(SchemaFiles.yaml("tables/" + table.table() + ".yaml")
-                        .path("table")
-                        .asText())
+        assertThat(SchemaFiles.yaml(SchemaFiles.file(table)).path("table").asText())
                 .isEqualTo(table.table());
     }
 
@@ -181,7 +188,7 @@ class SchemasTest {
     @MethodSource("tables")
     void numbersThatAreNoDimensionAreProtected(TableContract table) {
         for (ColumnContract column : table.columns()) {
-            if (DataType.fromDDL(column.type()) instanceof NumericType) {
+            if (isNumber(column) && !UNPROTECTED.containsKey(column.name())) {
                 assertThat(column.role()).as(column.name()).isNotEqualTo(ColumnContract.Role.STATUS);
             }
         }
@@ -194,8 +201,9 @@ class SchemasTest {
             return;
         }
         for (ColumnContract column : table.columns()) {
-            boolean number = DataType.fromDDL(column.type()) instanceof NumericType;
-            if (number && column.role() == ColumnContract.Role.DIMENSION) {
+            if (isNumber(column)
+                    && column.role() == ColumnContract.Role.DIMENSION
+                    && !UNPROTECTED.containsKey(column.name())) {
                 assertThat(table.key()).contains(column.name());
             }
         }
@@ -241,6 +249,43 @@ class SchemasTest {
                 TableContract.Zone.PUBLISHED, List.of("report"));
         assertThat(writers.get(table.zone())).contains(table.writer());
         assertThat(readers.get(table.zone())).containsAll(table.readers());
+    }
+
+    @Test
+    void thePublishedTablesAreThoseThatWerePromised() {
+        assertThat(SchemaFiles.names("tables/published", ".yaml"))
+                .containsExactlyInAnyOrderElementsOf(Contracts.PUBLISHED);
+        for (String name : Contracts.PUBLISHED) {
+            TableContract table = Contracts.packed().published(name);
+            List<String> names =
+                    table.columns().stream().map(ColumnContract::name).toList();
+            assertThat(table.zone()).isEqualTo(TableContract.Zone.PUBLISHED);
+            assertThat(names).endsWith("definition_version", "release_id");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void figuresOfPublishedTablesSayHowTheyAreProtectedAndOnlyThose(TableContract table) {
+        boolean published = table.zone() == TableContract.Zone.PUBLISHED;
+        Map<String, ColumnContract> byName = new HashMap<>();
+        table.columns().forEach(column -> byName.put(column.name(), column));
+        for (ColumnContract column : table.columns()) {
+            boolean derived = column.role() == ColumnContract.Role.DERIVED;
+            assertThat(!column.formula().isEmpty()).as(column.name()).isEqualTo(published && derived);
+            if (!column.partOf().isEmpty()) {
+                assertThat(column.role()).isEqualTo(ColumnContract.Role.COUNT);
+                assertThat(byName.get(column.partOf()).role()).isEqualTo(ColumnContract.Role.COUNT);
+            }
+            boolean ofOther = !column.unitCount().isEmpty();
+            assertThat(!column.restUnitCount().isEmpty())
+                    .as(column.name())
+                    .isEqualTo(ofOther && !column.partOf().isEmpty());
+            boolean hasFigure = published && (column.role() == ColumnContract.Role.COUNT || derived);
+            if (hasFigure) {
+                assertThat(table.columns()).anyMatch(other -> other.codelist().equals("status"));
+            }
+        }
     }
 
     @Test
@@ -336,12 +381,16 @@ class SchemasTest {
 
     private static String schemaOf(String file) {
         String folder = file.substring(0, file.indexOf('/'));
-        String name = file.substring(file.indexOf('/') + 1);
+        String name = file.substring(file.lastIndexOf('/') + 1);
         return switch (folder) {
             case "tables" -> "json/table.schema.json";
             case "deliveries" -> "json/delivery.schema.json";
             default -> "json/policy-" + name + ".schema.json";
         };
+    }
+
+    private static boolean isNumber(ColumnContract column) {
+        return DataType.fromDDL(column.type()) instanceof NumericType;
     }
 
     private static List<String> texts(JsonNode array) {

@@ -41,9 +41,18 @@ public final class SchemaFiles {
         }
     }
 
-    /** @return every table that has a contract, ordered by name */
+    /** @return every table that has a contract, those of the lake first, ordered by name */
     public static List<TableContract> tables() {
-        return names("tables", ".yaml").stream().map(Contracts.packed()::table).toList();
+        return Stream.concat(
+                        names("tables", ".yaml").stream().map(Contracts.packed()::table),
+                        names("tables/published", ".yaml").stream().map(Contracts.packed()::published))
+                .toList();
+    }
+
+    /** @return the contract's file below {@code schemas/} */
+    public static String file(TableContract table) {
+        String folder = table.zone() == TableContract.Zone.PUBLISHED ? "tables/published/" : "tables/";
+        return folder + table.table() + ".yaml";
     }
 
     /** @return a YAML file as a tree; a key that stands in it twice is an error */

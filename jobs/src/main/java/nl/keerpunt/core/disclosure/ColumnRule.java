@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param kind its role
  * @param partOf for a count: the count that it is a part of
  * @param unitCount for a count of something else than households: the exact count of households behind it
+ * @param restUnitCount for such a count that is a part: households behind what is left of the whole
  * @param formula for a derived column: how it follows
  * @param from for a derived column: the parts, and last the whole
  */
@@ -18,6 +19,7 @@ public record ColumnRule(
         Kind kind,
         Optional<String> partOf,
         Optional<String> unitCount,
+        Optional<String> restUnitCount,
         Optional<Formula> formula,
         List<String> from) {
 
@@ -47,16 +49,19 @@ public record ColumnRule(
 
     /** @return a column without further rules */
     public static ColumnRule of(String name, Kind kind) {
-        return new ColumnRule(name, kind, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new ColumnRule(
+                name, kind, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     /** @return a count of households that is a part of another count */
     public static ColumnRule part(String name, String whole) {
-        return new ColumnRule(name, Kind.COUNT, Optional.of(whole), Optional.empty(), Optional.empty(), List.of());
+        return new ColumnRule(
+                name, Kind.COUNT, Optional.of(whole), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     /** @return a derived column */
     public static ColumnRule derived(String name, Formula formula, List<String> from) {
-        return new ColumnRule(name, Kind.DERIVED, Optional.empty(), Optional.empty(), Optional.of(formula), from);
+        return new ColumnRule(
+                name, Kind.DERIVED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(formula), from);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -81,14 +82,11 @@ public final class Protection {
         for (ColumnRule column : rule.columns()) {
             if (column.kind() == ColumnRule.Kind.COUNT && row.counts().containsKey(column.name())) {
                 double exact = row.counts().get(column.name());
-                if (isSmall(exact)
-                        || column.unitCount()
-                                .map(row.counts()::get)
-                                .filter(this::isSmall)
-                                .isPresent()) {
+                if (isSmall(exact) || isSmall(row, column.unitCount()) || isSmall(row, column.restUnitCount())) {
                     return false;
                 }
-                if (column.partOf().isPresent() && leavesFew(rule, row, column)) {
+                if (column.partOf().isPresent()
+                        && leavesFew(exact, row.counts().get(column.partOf().get()))) {
                     return false;
                 }
             }
@@ -96,21 +94,14 @@ public final class Protection {
         return true;
     }
 
-    /** Whether too little is left of the whole, exactly, in what is shown, or in households behind it at least. */
-    private boolean leavesFew(TableRule rule, CandidateRow row, ColumnRule part) {
-        ColumnRule whole = rule.column(part.partOf().orElseThrow());
-        double partCount = row.counts().get(part.name());
-        double wholeCount = row.counts().get(whole.name());
-        if (isSmall(Math.max(0, wholeCount - partCount))
-                || policy.rounded(wholeCount) - policy.rounded(partCount) < policy.smallestCount()) {
-            return true;
-        }
-        if (part.unitCount().isEmpty() || whole.unitCount().isEmpty()) {
-            return false;
-        }
-        double partUnits = row.counts().get(part.unitCount().get());
-        double wholeUnits = row.counts().get(whole.unitCount().get());
-        return isSmall(Math.max(0, wholeUnits - partUnits));
+    /** Whether too little is left of the whole, exactly or in what is shown. */
+    private boolean leavesFew(double part, double whole) {
+        return isSmall(Math.max(0, whole - part))
+                || policy.rounded(whole) - policy.rounded(part) < policy.smallestCount();
+    }
+
+    private boolean isSmall(CandidateRow row, Optional<String> units) {
+        return units.isPresent() && isSmall(row.counts().get(units.get()));
     }
 
     private boolean isSmall(double exact) {

@@ -14,11 +14,6 @@ public record TableRule(String table, List<ColumnRule> columns) {
         columns = List.copyOf(columns);
     }
 
-    /** @return the rule of a column; an error when there is none */
-    ColumnRule column(String name) {
-        return columns.get(place(name));
-    }
-
     int place(String name) {
         for (int at = 0; at < columns.size(); at++) {
             if (columns.get(at).name().equals(name)) {

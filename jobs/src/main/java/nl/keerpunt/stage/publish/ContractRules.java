@@ -34,6 +34,7 @@ final class ContractRules {
                 kind,
                 given(column.partOf()),
                 given(column.unitCount()),
+                given(column.restUnitCount()),
                 given(column.formula()).map(name -> Formula.valueOf(name.toUpperCase(Locale.ROOT))),
                 kind == ColumnRule.Kind.DERIVED ? column.derivedFrom() : List.of());
     }
