@@ -44,32 +44,31 @@ record AgainSection(String text, Optional<Figure> within, Optional<Figure> often
             OptionalDouble upper = row.share("recurrence_upper_share");
             String status = release.labels().status(row);
             boolean provisional = row.text("status").equals("provisional");
-            String text = share.isEmpty()
-                    ? Dutch.inSentence(status)
-                    : Dutch.percent(share) + (provisional ? " (" + Dutch.inSentence(status) + ")" : "");
+            String text = share.isEmpty() ? Dutch.inSentence(status) : Dutch.percent(share);
             named.add(new BarChart.Named(
-                    "binnen " + window, List.of(new BarChart.Value("own", share, lower, upper, text))));
+                    "binnen " + window + (provisional ? " (" + Dutch.inSentence(status) + ")" : ""),
+                    List.of(new BarChart.Value("own", share, lower, upper, text))));
             lines.add(List.of(
-                    "Binnen " + window,
+                    window,
                     Dutch.count(row.count("household_count")),
                     Dutch.percent(share),
                     Dutch.limits(lower, upper),
                     status));
         }
-        String title = "Aandeel huishoudens dat opnieuw is gemeld, per termijn";
+        String title = "Aandeel huishoudens dat opnieuw is gemeld, per venster";
         return new Figure(
                 title,
                 BarChart.of(
                         "opnieuw",
                         title,
-                        "Een balk per termijn, met de marge van 95% als dunne lijn. De cijfers staan in de tabel onder de "
+                        "Een balk per venster, met de marge van 95% als dunne lijn. De cijfers staan in de tabel onder de "
                                 + "grafiek.",
                         named),
                 List.of(),
                 new DataTable(
                         "tabel-opnieuw",
                         "Opnieuw gemeld, huishoudens van de " + Dutch.halfYear(cohort),
-                        List.of("Termijn", "Huishoudens", "Opnieuw gemeld", "Marge van 95%", "Status"),
+                        List.of("Binnen", "Huishoudens", "Opnieuw gemeld", "Marge van 95%", "Status"),
                         lines));
     }
 

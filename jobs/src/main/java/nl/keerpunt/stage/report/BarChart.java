@@ -26,6 +26,7 @@ record BarChart(
     private static final int GROUP_GAP = 14;
     private static final int AXIS_HEIGHT = 28;
     private static final double TICK_SHARE = 0.1;
+    private static final double LONG = 0.5;
 
     /**
      * A value to draw.
@@ -63,7 +64,9 @@ record BarChart(
                 longest = Math.max(longest, value.upper().orElse(value.share().orElse(0)));
             }
         }
-        double scale = Math.max(2, Math.ceil(longest / TICK_SHARE - 1e-9)) * TICK_SHARE;
+        int step = longest > LONG ? 2 : 1;
+        double unit = step * TICK_SHARE;
+        double scale = Math.max(2, Math.ceil(longest / unit - 1e-9)) * unit;
         List<Group> groups = new ArrayList<>();
         int y = 0;
         for (Named group : named) {
@@ -78,7 +81,6 @@ record BarChart(
             groups.add(new Group(group.label(), labelY, bars));
         }
         List<Tick> ticks = new ArrayList<>();
-        int step = scale > 0.65 ? 2 : 1;
         for (int at = 0; at * TICK_SHARE <= scale + 1e-9; at += step) {
             ticks.add(new Tick(x(at * TICK_SHARE, scale), at * 10 + "%"));
         }
@@ -94,7 +96,6 @@ record BarChart(
         String low = value.lower().isPresent() ? x(value.lower().getAsDouble(), scale) : "";
         String high = value.upper().isPresent() ? x(value.upper().getAsDouble(), scale) : "";
         double end = value.upper().orElse(share);
-        // Behind the bar where there is room, else inside the plot at its right end.
         return new Bar(
                 value.kind(),
                 y,

@@ -24,6 +24,15 @@ record DataTable(String id, String caption, List<String> columns, List<List<Stri
         rows = rows.stream().map(List::copyOf).toList();
     }
 
+    /** @return whether the cells of a column, that of the row headings not counted, hold numbers */
+    boolean isNumeric(int column) {
+        return column > 0
+                && rows.stream()
+                        .map(row -> row.get(column))
+                        .filter(cell -> !cell.equals(COVERED))
+                        .anyMatch(cell -> NUMBER.matcher(cell).matches());
+    }
+
     /** A cell over one or more columns. */
     record Cell(String text, int span, boolean numeric) {}
 

@@ -83,15 +83,15 @@ record DeliverySection(DataTable reports, DataTable kinds, List<String> refused)
                     own.stream().filter(row -> row.count("version").isPresent()).count();
             String label = release.labels().of("entity", entity);
             lines.add(List.of(
-                    label + (entity.equals(REPORTS) ? " (verplicht)" : " (mag)"),
+                    label + (entity.equals(REPORTS) ? " (verplicht)" : " (niet verplicht)"),
                     Dutch.count(delivered) + " van " + Dutch.count(own.size()),
                     missing(release, own),
-                    "Zonder deze gegevens: " + MEANING.getOrDefault(entity, "niet bekend") + "."));
+                    MEANING.getOrDefault(entity, "–")));
         }
         return new DataTable(
                 "tabel-soorten",
                 "Aanleveringen per soort, over alle gemeenten en halfjaren samen",
-                List.of("Soort", "Binnen", "Wat ontbreekt", "Wat dat betekent"),
+                List.of("Soort", "Binnen", "Wat ontbreekt", "Zonder deze gegevens"),
                 lines);
     }
 

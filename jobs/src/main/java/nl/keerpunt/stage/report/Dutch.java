@@ -1,5 +1,7 @@
 package nl.keerpunt.stage.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +24,14 @@ final class Dutch {
             "oktober",
             "november",
             "december");
+    private static final int SHARE_DECIMALS = 6;
     private static final double HALF_A_PERCENT = 0.005;
 
     private Dutch() {}
 
     /** @return a share in whole percents, such as {@code 40%} */
     static String percent(double share) {
-        return Math.round(share * 100) + "%";
+        return inPercents(share, 0) + "%";
     }
 
     /** @return a share in whole percents, or a dash when it is not shown */
@@ -39,7 +42,16 @@ final class Dutch {
     /** @return a share in whole percents, or with one decimal where these would hide on which side of the border it lies */
     static String percentBeside(double border, double share) {
         boolean hides = share != border && Math.abs(share - border) < HALF_A_PERCENT;
-        return hides ? String.format(Locale.ROOT, "%.1f", share * 100).replace('.', ',') + "%" : percent(share);
+        return hides ? inPercents(share, 1).replace('.', ',') + "%" : percent(share);
+    }
+
+    /** What binary numbers add in the last places is noise that would turn 28.5 into 28. */
+    private static String inPercents(double share, int decimals) {
+        return BigDecimal.valueOf(share)
+                .setScale(SHARE_DECIMALS, RoundingMode.HALF_UP)
+                .movePointRight(2)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     /** @return a whole number with a full stop between the thousands */

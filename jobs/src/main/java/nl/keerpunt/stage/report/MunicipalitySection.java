@@ -18,7 +18,8 @@ import nl.keerpunt.table.PublishedRow;
 record MunicipalitySection(String text, Optional<DataTable> table) {
     private static final String NO_RANKING =
             " De gemeenten staan op volgorde van naam en krijgen geen rangorde: de aantallen zijn vaak klein, zodat toeval "
-                    + "zwaar telt, en gemeenten verschillen in wie er meldt en in wat er wordt gemeld.";
+                    + "zwaar telt, en gemeenten verschillen in wie er meldt en in wat er wordt gemeld. Door het "
+                    + "afronden tellen aandelen van kleine aantallen niet altijd op tot 100%.";
 
     static MunicipalitySection of(Release release) {
         Optional<HalfYear> tested = release.tested().map(Release::cohort);

@@ -9,11 +9,13 @@ import nl.keerpunt.table.PublishedRow;
  *
  * @param parts the outcomes from left to right; empty when the figures are not shown
  * @param targetX where the target is marked
+ * @param targetAnchor which side of the text stands at the mark
  * @param targetText what stands at the mark
  * @param description what a reader sees in it
  * @param table the same figures
  */
-record OutcomeBar(List<Part> parts, String targetX, String targetText, String description, DataTable table) {
+record OutcomeBar(
+        List<Part> parts, String targetX, String targetAnchor, String targetText, String description, DataTable table) {
     static final int WIDTH = 600;
 
     /** An outcome where it is drawn. */
@@ -21,7 +23,7 @@ record OutcomeBar(List<Part> parts, String targetX, String targetText, String de
 
     /** @return no bar, for figures that are not shown */
     static OutcomeBar none() {
-        return new OutcomeBar(List.of(), "", "", "", new DataTable("uitkomsten", "", List.of(), List.of()));
+        return new OutcomeBar(List.of(), "", "", "", "", new DataTable("uitkomsten", "", List.of(), List.of()));
     }
 
     static OutcomeBar of(Release release, PublishedRow row) {
@@ -40,6 +42,7 @@ record OutcomeBar(List<Part> parts, String targetX, String targetText, String de
                         part("onbekend", confirmed, possible, shares[1]),
                         part("niet", possible, 1, shares[2])),
                 Place.text(target * WIDTH),
+                target > 0.75 ? "end" : target < 0.25 ? "start" : "middle",
                 "doel: meer dan " + Dutch.percent(target),
                 "Eén balk van 100%: bevestigd gestopt " + shares[0] + ", onbekend " + shares[1] + ", niet gestopt "
                         + shares[2] + ". Bij " + Dutch.percent(target) + " staat het doel.",

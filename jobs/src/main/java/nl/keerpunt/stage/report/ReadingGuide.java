@@ -34,7 +34,7 @@ record ReadingGuide(List<Term> terms) {
                                 + "halfjaar één keer, en wordt gevolgd vanaf die eerste episode. Zo'n groep heet ook een "
                                 + "cohort."),
                 new Term(
-                        "Termijn",
+                        "Venster",
                         "Hoe lang een huishouden na de melding is gevolgd: "
                                 + Dutch.list(measures.windows().stream()
                                         .map(window -> Integer.toString(window.months()))

@@ -139,7 +139,7 @@ record VerdictText(
                 "Gestopt is hier: " + release.primaryWindow()
                         + " lang geen nieuwe melding, en tegen het eind een meting die zegt dat het huishouden veilig is. Bij "
                         + unknown(row)
-                        + " kwam er geen nieuwe melding, maar is er ook geen meting; daar is de uitkomst "
+                        + " kwam er geen nieuwe melding, maar is er ook geen meting die uitsluitsel geeft; daar is de uitkomst "
                         + "onbekend. Het echte aandeel ligt daarom tussen " + confirmed(row) + " en " + possible + ".",
                 "Wie ook het toeval meerekent, komt uit tussen "
                         + Dutch.percentBeside(target, row.share("lower_share").orElseThrow()) + " en "
