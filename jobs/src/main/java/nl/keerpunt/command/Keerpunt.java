@@ -17,6 +17,7 @@ import picocli.CommandLine;
             HistoryCommand.class,
             EstimateCommand.class,
             PublishCommand.class,
+            ReportCommand.class,
             ShowCommand.class,
             SampleCommand.class,
         },

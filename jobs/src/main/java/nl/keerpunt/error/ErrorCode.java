@@ -34,6 +34,10 @@ public enum ErrorCode {
             "The lake was written by another version. Rebuild it from the deliveries in a new folder."),
     NATIVE_WINDOWS("KP-209", Audience.DATA_ENGINEER, "Run keerpunt inside WSL2 (wsl --install), from its own files."),
     SAMPLE_FOLDER_NOT_EMPTY("KP-210", Audience.DATA_ENGINEER, "Give --out a folder that does not exist or is empty."),
+    RELEASE_UNREADABLE(
+            "KP-211",
+            Audience.DATA_ENGINEER,
+            "A release is written whole and never changed by hand: delete its folder and publish again, with this version."),
 
     DELIVERY_REFUSED(
             "KP-301",

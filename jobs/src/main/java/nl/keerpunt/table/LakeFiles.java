@@ -3,6 +3,7 @@ package nl.keerpunt.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -69,6 +70,18 @@ public final class LakeFiles {
     /** Writes a text in UTF-8; readers see the old file or the new one, never half of it. */
     public void writeText(String path, String text) {
         writeBytes(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @return the file as text in UTF-8; empty when there is no such file */
+    Optional<String> readText(String path) {
+        Path file = new Path(path);
+        try (InputStream in = file.getFileSystem(configuration).open(file)) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot read " + path, e);
+        }
     }
 
     void writeBytes(String path, byte[] bytes) {

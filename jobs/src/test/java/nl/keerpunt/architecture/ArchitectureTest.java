@@ -33,6 +33,7 @@ import nl.keerpunt.architecture.fixture.stage.one.ListsFolders;
 import nl.keerpunt.architecture.fixture.stage.one.OpensDelta;
 import nl.keerpunt.architecture.fixture.stage.one.ReadsFrames;
 import nl.keerpunt.architecture.fixture.stage.one.WritesFrames;
+import nl.keerpunt.architecture.fixture.stage.report.OpensTheLake;
 import nl.keerpunt.architecture.fixture.table.StoresWhatIsNotSafe;
 import nl.keerpunt.contract.TableContract;
 import nl.keerpunt.testing.SchemaFiles;
@@ -57,6 +58,7 @@ class ArchitectureTest {
                         HOUSE.coreIsPureJava(),
                         HOUSE.coreHasNoClockAndNoChance(),
                         HOUSE.stagesDoNotKnowEachOther(),
+                        HOUSE.reportOpensPublishedTablesOnly(),
                         HOUSE.onlyTableTouchesStorage(),
                         HOUSE.tableKnowsOfCoreOnlySafeTables(),
                         HOUSE.onlyTableAndContractOpenFiles(),
@@ -78,6 +80,7 @@ class ArchitectureTest {
                 Arguments.of(RUIN.coreImportsLeftwards(1), ImportsRightwards.class),
                 Arguments.of(RUIN.stagesDoNotKnowEachOther(), KnowsAnotherStage.class),
                 Arguments.of(RUIN.tableKnowsOfCoreOnlySafeTables(), StoresWhatIsNotSafe.class),
+                Arguments.of(RUIN.reportOpensPublishedTablesOnly(), OpensTheLake.class),
                 Arguments.of(RUIN.onlyTableTouchesStorage(), OpensDelta.class),
                 Arguments.of(RUIN.onlyTableTouchesStorage(), ListsFolders.class),
                 Arguments.of(RUIN.onlyTableTouchesStorage(), ReadsFrames.class),

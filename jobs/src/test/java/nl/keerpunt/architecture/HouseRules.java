@@ -1,6 +1,8 @@
 package nl.keerpunt.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -29,6 +31,8 @@ import java.util.SplittableRandom;
 import java.util.Timer;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import nl.keerpunt.table.PublishedRow;
+import nl.keerpunt.table.PublishedTables;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.DataFrameWriterV2;
@@ -140,6 +144,17 @@ record HouseRules(String root) {
                                 "are no safe tables",
                                 one -> !one.getName().startsWith(root + ".core.disclosure.SafeTable"))))
                 .as("table knows of core only safe tables");
+    }
+
+    /** What stands on the page was protected: the report cannot open anything else. */
+    ArchRule reportOpensPublishedTablesOnly() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".stage.report..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(root + ".table..")
+                        .and(not(belongToAnyOf(PublishedTables.class, PublishedRow.class))))
+                .as("the report opens published tables only");
     }
 
     /** Delta, Hadoop's file systems and Spark's readers and writers have one door. */

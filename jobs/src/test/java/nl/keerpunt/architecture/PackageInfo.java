@@ -35,6 +35,7 @@ record PackageInfo(String name, String reads, String writes, String mayImport) {
             "Jackson", List.of("com.fasterxml.jackson.."),
             "univocity", List.of("com.univocity.parsers.."),
             "picocli", List.of("picocli.."),
+            "jte", List.of("gg.jte.."),
             "commons-statistics", List.of("org.apache.commons.statistics.."));
 
     /** @return what the file says; an error when it has another form */
