@@ -89,23 +89,25 @@ class ProtectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "60, 30, 40, 20, true",
+        "60, 30, 40, 20, 25, true",
         // enough reports, but of too few households
-        "60, 30, 7, 7, false",
-        "60, 30, 40, 7, false",
+        "60, 30, 7, 7, 7, false",
+        "60, 30, 40, 7, 35, false",
         // enough reports left, but of too few households
-        "60, 30, 40, 33, false",
-        "60, 30, 40, 32, true"
+        "60, 30, 40, 35, 7, false",
+        "60, 30, 40, 35, 8, true",
+        // enough households, but of too few reports
+        "60, 7, 40, 20, 25, false"
     })
     void looksAtTheHouseholdsBehindReports(
-            double reports, double ofClass, double households, double classHouseholds, boolean shown) {
-        assertThat(isShown(protect(REPORTS, reports(reports, ofClass, households, classHouseholds))))
+            double reports, double ofClass, double households, double classHouseholds, double rest, boolean shown) {
+        assertThat(isShown(protect(REPORTS, reports(reports, ofClass, households, classHouseholds, rest))))
                 .isEqualTo(shown);
     }
 
     @Test
     void neverShowsTheCountOfHouseholdsBehindReports() {
-        assertThat(protect(REPORTS, reports(60, 30, 45, 20)).values()).containsExactly(60L, 30L, "published");
+        assertThat(protect(REPORTS, reports(60, 30, 45, 20, 25)).values()).containsExactly(60L, 30L, "published");
     }
 
     @Test

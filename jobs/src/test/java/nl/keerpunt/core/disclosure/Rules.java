@@ -42,12 +42,14 @@ final class Rules {
                             Optional.empty(),
                             Optional.of("households"),
                             Optional.empty(),
+                            Optional.empty(),
                             List.of()),
                     new ColumnRule(
                             "of_class",
                             ColumnRule.Kind.COUNT,
                             Optional.of("reports"),
                             Optional.of("class_households"),
+                            Optional.of("rest_households"),
                             Optional.empty(),
                             List.of()),
                     ColumnRule.of("status", ColumnRule.Kind.STATUS)));
@@ -69,14 +71,16 @@ final class Rules {
                 Status.PUBLISHED);
     }
 
-    static CandidateRow reports(double reports, double ofClass, double households, double classHouseholds) {
+    static CandidateRow reports(
+            double reports, double ofClass, double households, double classHouseholds, double rest) {
         return new CandidateRow(
                 Map.of(),
                 Map.of(
                         "reports", reports,
                         "of_class", ofClass,
                         "households", households,
-                        "class_households", classHouseholds),
+                        "class_households", classHouseholds,
+                        "rest_households", rest),
                 Status.PUBLISHED);
     }
 }
