@@ -110,7 +110,8 @@ final class Attacker {
         }
     }
 
-    private void knowsTheStratum(Cell stratum) {
+    /** Learns how the counts of one group of households hang together. */
+    void knowsTheStratum(Cell stratum) {
         int before = -1;
         for (int window : SyntheticRegion.WINDOWS) {
             Cell recurred = stratum.with(window, Figure.RECURRED);
@@ -224,6 +225,6 @@ final class Attacker {
 
     /** Most that can be left when too few are left in what would be shown. */
     private long leftAtMost() {
-        return policy.smallestCount() - policy.roundingBase() + policy.roundingBase() - 1;
+        return policy.smallestCount() - 1;
     }
 }

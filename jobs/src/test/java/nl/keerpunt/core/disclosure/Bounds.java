@@ -113,14 +113,11 @@ final class Bounds {
         while (!open.isEmpty()) {
             int fact = open.poll();
             waits[fact] = false;
-            List<Inequality> possible =
-                    facts.get(fact).stream().filter(this::isPossible).toList();
-            if (possible.isEmpty()) {
-                throw new IllegalStateException("the attacker knows something that is not so");
-            }
-            if (possible.size() == 1) {
-                for (int changed : narrow(possible.get(0))) {
-                    for (int use : uses.get(changed)) {
+            Inequality only = theOnlyPossible(facts.get(fact));
+            long spare = only == null ? 0 : most(only) - only.least;
+            for (int at = 0; only != null && at < only.counts.length; at++) {
+                if (narrow(only, at, spare)) {
+                    for (int use : uses.get(only.counts[at])) {
                         if (!waits[use]) {
                             waits[use] = true;
                             open.add(use);
@@ -131,39 +128,45 @@ final class Bounds {
         }
     }
 
-    private boolean isPossible(Inequality fact) {
-        return most(fact) >= fact.least;
+    /** @return null when several are possible */
+    private Inequality theOnlyPossible(List<Inequality> cases) {
+        Inequality only = null;
+        for (Inequality one : cases) {
+            if (most(one) >= one.least) {
+                if (only != null) {
+                    return null;
+                }
+                only = one;
+            }
+        }
+        if (only == null) {
+            throw new IllegalStateException("the attacker knows something that is not so");
+        }
+        return only;
     }
 
     private long most(Inequality fact) {
         long most = 0;
         for (int at = 0; at < fact.counts.length; at++) {
-            most += most(fact, at);
+            int times = fact.times[at];
+            most += times * unknowns.get(fact.counts[at])[times > 0 ? 1 : 0];
         }
         return most;
     }
 
-    private long most(Inequality fact, int at) {
+    /** A count can be as far from its best value as the others, at theirs, leave to spare. */
+    private boolean narrow(Inequality fact, int at, long spare) {
         long[] bounds = unknowns.get(fact.counts[at]);
-        return fact.times[at] > 0 ? fact.times[at] * bounds[1] : fact.times[at] * bounds[0];
-    }
-
-    private List<Integer> narrow(Inequality fact) {
-        List<Integer> changed = new ArrayList<>();
-        long most = most(fact);
-        for (int at = 0; at < fact.counts.length; at++) {
-            long[] bounds = unknowns.get(fact.counts[at]);
-            long missing = fact.least - (most - most(fact, at));
-            int times = fact.times[at];
-            if (times > 0 && Math.floorDiv(missing + times - 1, times) > bounds[0]) {
-                bounds[0] = Math.floorDiv(missing + times - 1, times);
-                changed.add(fact.counts[at]);
-            } else if (times < 0 && Math.floorDiv(-missing, -times) < bounds[1]) {
-                bounds[1] = Math.floorDiv(-missing, -times);
-                changed.add(fact.counts[at]);
-            }
+        long far = spare / Math.abs(fact.times[at]);
+        if (bounds[1] - bounds[0] <= far) {
+            return false;
         }
-        return changed;
+        if (fact.times[at] > 0) {
+            bounds[0] = bounds[1] - far;
+        } else {
+            bounds[1] = bounds[0] + far;
+        }
+        return true;
     }
 
     private static int[] with(int first, int... others) {

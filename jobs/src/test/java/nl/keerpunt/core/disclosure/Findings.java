@@ -1,7 +1,5 @@
 package nl.keerpunt.core.disclosure;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import nl.keerpunt.core.disclosure.Cell.Figure;
@@ -28,10 +26,6 @@ final class Findings {
             return all;
         }
 
-        int known() {
-            return known;
-        }
-
         private String line(String name) {
             return String.format(
                     Locale.ROOT,
@@ -50,7 +44,8 @@ final class Findings {
     final Kind nobody = new Kind();
     final Kind fallen = new Kind();
     final Kind between = new Kind();
-    final List<String> given = new ArrayList<>();
+
+    private int smallKnown;
 
     /** Compares with the exact counts; a bound that is not so is an error of the attacker. */
     void add(Attacker attacker, Map<Cell, Long> exact) {
@@ -64,8 +59,8 @@ final class Findings {
             }
             Kind kind = kind(attacker, cell, count);
             kind.add(attacker.values(cell));
-            if (attacker.values(cell) == 1 && (kind == small || kind == nobody)) {
-                given.add(cell + " = " + count);
+            if (attacker.values(cell) == 1 && cell.figure() != Figure.NEWLY && count >= 1 && count <= SMALL) {
+                smallKnown++;
             }
         }
     }
@@ -86,9 +81,14 @@ final class Findings {
         return attacker.lower(cell.with(0, Figure.HOUSEHOLDS)) > 0 ? nobody : new Kind();
     }
 
-    /** @return whether a count of 1 to 7 households, or that something holds for none of a group, is proven */
-    boolean isBroken() {
-        return small.known() + nobody.known() > 0;
+    /** @return how many counts of 1 to 7 households are proven, suppressed or shown */
+    int smallKnown() {
+        return smallKnown;
+    }
+
+    /** @return of how many groups it is proven that something holds for none of their households */
+    int nobodyKnown() {
+        return nobody.known;
     }
 
     /** @return the table that stands in {@code schemas/disclosure.md} */
