@@ -30,6 +30,7 @@ public final class Browser {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            "--hide-scrollbars",
             "--window-size=1400,1000",
             "--virtual-time-budget=60000",
             "--dump-dom");
