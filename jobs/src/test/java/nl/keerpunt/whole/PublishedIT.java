@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +25,7 @@ import nl.keerpunt.testing.CsvTable;
 import nl.keerpunt.testing.KernelTable;
 import nl.keerpunt.testing.LakeTables;
 import nl.keerpunt.testing.PageText;
+import nl.keerpunt.testing.ReleaseTexts;
 import nl.keerpunt.testing.SampleRelease;
 import nl.keerpunt.testing.SharedCases;
 import org.apache.spark.sql.Dataset;
@@ -197,7 +197,7 @@ class PublishedIT {
 
     @Test
     void makesTheSameBytesAgainAndNoNewRelease(@TempDir Path folder) throws IOException {
-        Map<String, String> before = texts(published.resolve("current"));
+        Map<String, String> before = ReleaseTexts.of(published.resolve("current"));
         CommandLineRun again = CommandLineRun.of(
                 "run",
                 "--deliveries",
@@ -208,7 +208,7 @@ class PublishedIT {
                 published.toString());
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.err()).contains("is there already");
-        assertThat(texts(published.resolve("current"))).isEqualTo(before);
+        assertThat(ReleaseTexts.of(published.resolve("current"))).isEqualTo(before);
         try (Stream<Path> releases = Files.list(published.resolve("releases"))) {
             assertThat(releases).hasSize(1);
         }
@@ -219,7 +219,7 @@ class PublishedIT {
                 "--published",
                 folder.resolve("other").toString());
         assertThat(elsewhere.exitCode()).as(elsewhere.err()).isZero();
-        Map<String, String> made = texts(folder.resolve("other/current"));
+        Map<String, String> made = ReleaseTexts.of(folder.resolve("other/current"));
         made.forEach((name, text) -> assertThat(text).as(name).isEqualTo(before.get(name)));
         assertThat(made.keySet())
                 .containsAll(names().stream().map(name -> name + ".csv").toList());
@@ -248,7 +248,7 @@ class PublishedIT {
     @Test
     void publishesTheNumbersOfTheGoldenCopy() throws IOException {
         Map<String, String> copies = new TreeMap<>();
-        texts(sample.current()).forEach((name, text) -> {
+        ReleaseTexts.of(sample.current()).forEach((name, text) -> {
             if (name.endsWith(".csv")) {
                 copies.put(name, text);
             }
@@ -273,18 +273,6 @@ class PublishedIT {
 
     private CsvTable csv(String name) throws IOException {
         return CsvTable.read(published.resolve("current/csv/" + name + ".csv"));
-    }
-
-    /** Texts that must be the same to the byte, by name. */
-    private static Map<String, String> texts(Path release) throws IOException {
-        Map<String, String> texts = new HashMap<>();
-        for (Path file : LakeTables.filesBelow(release.toRealPath())) {
-            String name = file.getFileName().toString();
-            if (name.endsWith(".csv") || name.endsWith(".html") || name.equals("release.json")) {
-                texts.put(name, Files.readString(file));
-            }
-        }
-        return texts;
     }
 
     /** Rows that stand in the Parquet copy and not in the CSV, or the other way round. */

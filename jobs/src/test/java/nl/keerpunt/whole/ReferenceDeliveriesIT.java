@@ -26,6 +26,7 @@ import nl.keerpunt.testing.CommandLineRun;
 import nl.keerpunt.testing.CsvTable;
 import nl.keerpunt.testing.KernelTable;
 import nl.keerpunt.testing.LakeTables;
+import nl.keerpunt.testing.ReleaseTexts;
 import nl.keerpunt.testing.SharedCases;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,8 @@ class ReferenceDeliveriesIT {
             assertThat(found.get(table)).as(table).isEqualTo(tables.get(table));
         }
         assertThat(found).isEqualTo(tables);
+        assertThat(ReleaseTexts.of(temporary.resolve("published/current")))
+                .isEqualTo(ReleaseTexts.of(lake.resolveSibling("published").resolve("current")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import nl.keerpunt.testing.JavaProcess;
 import nl.keerpunt.testing.LakeTables;
+import nl.keerpunt.testing.ReleaseTexts;
 import nl.keerpunt.testing.SharedCases;
 import nl.keerpunt.testing.SmallDeliveries;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class SubmittedRunIT {
     private static final int HOUSEHOLDS = 400;
 
     @Test
-    void givesTheSameTablesUnderSparkSubmitAsUnderTheLauncher(@TempDir Path folder) throws Exception {
+    void givesTheSameTablesAndBytesUnderSparkSubmitOnOtherCoresAsUnderTheLauncher(@TempDir Path folder)
+            throws Exception {
         Path deliveries = SmallDeliveries.write(folder.resolve("sample"), HOUSEHOLDS, "2019H1", "2020H2");
         Path key = Files.writeString(folder.resolve("region.key"), "0123456789abcdef0123456789abcdef\n");
 
@@ -32,11 +34,19 @@ class SubmittedRunIT {
                         SharedCases.root()
                                 .relativize(folder.resolve("launched"))
                                 .toString(),
+                        "--published",
+                        folder.resolve("launched-published").toString(),
                         "--key",
                         key.toString()),
                 Map.of());
         JavaProcess submitted = JavaProcess.submit(
-                List.of("--master", "local[2]"),
+                List.of(
+                        "--master",
+                        "local[1]",
+                        "--conf",
+                        "spark.sql.shuffle.partitions=7",
+                        "--conf",
+                        "spark.default.parallelism=3"),
                 "run",
                 "--deliveries",
                 deliveries.toString(),
@@ -51,6 +61,12 @@ class SubmittedRunIT {
         assertThat(submitted.output()).contains("Verdict");
         assertThat(LakeTables.export(folder.resolve("submitted")))
                 .isEqualTo(LakeTables.export(folder.resolve("launched")));
+        Map<String, String> texts = ReleaseTexts.of(folder.resolve("launched-published/current"));
+        assertThat(texts)
+                .containsKeys("report.html", "dictionary.html", "recurrence.csv")
+                .hasSize(13);
+        assertThat(ReleaseTexts.of(folder.resolve("published/current"))).isEqualTo(texts);
+        assertThat(launched.output()).contains("launched-published/current/report.html");
         assertThat(Files.readString(folder.resolve("submitted/run.json")))
                 .contains("\"exit_code\" : " + submitted.exitCode())
                 .doesNotContain("0123456789abcdef0123456789abcdef");
