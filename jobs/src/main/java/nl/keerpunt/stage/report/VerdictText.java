@@ -135,7 +135,7 @@ record VerdictText(
         double target = row.share("target_share").orElseThrow();
         String possible =
                 Dutch.percentBeside(target, row.share("possible_share").orElseThrow());
-        return List.of(
+        List<String> sentences = new ArrayList<>(List.of(
                 "Gestopt is hier: " + release.primaryWindow()
                         + " lang geen nieuwe melding, en tegen het eind een meting die zegt dat het huishouden veilig is. Bij "
                         + unknown(row)
@@ -147,7 +147,14 @@ record VerdictText(
                         + " (marge van 95%). Beoordeeld zijn ongeveer "
                         + Dutch.count(row.count("household_count"))
                         + " huishoudens. Het oordeel komt uit een toets op de exacte aantallen; de cijfers op deze "
-                        + "pagina zijn afgerond en kunnen er iets van afwijken.");
+                        + "pagina zijn afgerond en kunnen er iets van afwijken."));
+        if (row.text("verdict").equals("not_measurable")) {
+            sentences.add("Is de uitkomst bij meer dan "
+                    + Dutch.percent(release.policy().target().maximumUnknownShare())
+                    + " van de huishoudens onbekend, dan is maat C niet te meten. Met meer veiligheidsmetingen wordt "
+                    + "dat aandeel kleiner.");
+        }
+        return sentences;
     }
 
     private static List<String> silences(HalfYear cohort) {
