@@ -18,11 +18,12 @@ final class EstimateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = CommonOptions.console(spec);
-        return new LakeRun("estimate", lake, console)
-                .run(stages -> new EstimateText(
-                                stages.estimate(observedUntil.day()),
-                                stages.contracts().policy())
-                        .lines()
-                        .forEach(console::print));
+        return new LakeRun("estimate", lake, console).run(stages -> {
+            EstimateText estimated = new EstimateText(
+                    stages.estimate(observedUntil.day()), stages.contracts().policy());
+            console.print(estimated.verdict());
+            estimated.observation().forEach(console::print);
+            console.print("Exact figures, for the team only: keerpunt show progress_tests --lake " + stages.lake());
+        });
     }
 }

@@ -13,17 +13,20 @@ import nl.keerpunt.stage.estimate.EstimateSummary;
  * people than the internal tables.
  */
 record EstimateText(EstimateSummary summary, Policy policy) {
-    List<String> lines() {
-        List<String> lines = new ArrayList<>();
+    /** @return the verdict in one line */
+    String verdict() {
         Optional<EstimateSummary.Newest> newest = summary.newest();
         String region = policy.region().nameNl();
-        if (newest.isEmpty()) {
-            lines.add("Verdict for " + region + ": too_early (no cohort has been followed long enough).");
-        } else {
-            lines.add("Verdict for " + region + ", cohort " + newest.get().cohort() + ": "
-                    + newest.get().durableStop().verdict().code()
-                    + (newest.get().achieved() ? ", achieved" : ""));
-        }
+        return newest.isEmpty()
+                ? "Verdict for " + region + ": too_early (no cohort has been followed long enough)."
+                : "Verdict for " + region + ", cohort " + newest.get().cohort() + ": "
+                        + newest.get().durableStop().verdict().code()
+                        + (newest.get().achieved() ? ", achieved" : "");
+    }
+
+    /** @return up to which day anything counts, and who holds the region back */
+    List<String> observation() {
+        List<String> lines = new ArrayList<>();
         lines.add("Observed until " + summary.observedUntil() + ".");
         List<String> holding = holdingBack();
         if (!holding.isEmpty()) {

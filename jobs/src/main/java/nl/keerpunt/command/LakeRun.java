@@ -20,10 +20,12 @@ import nl.keerpunt.stage.ingest.IngestStage;
 import nl.keerpunt.stage.ingest.IngestSummary;
 import nl.keerpunt.stage.publish.PublishStage;
 import nl.keerpunt.stage.publish.PublishSummary;
+import nl.keerpunt.stage.report.ReportStage;
 import nl.keerpunt.table.DeltaTables;
 import nl.keerpunt.table.LakeFiles;
 import nl.keerpunt.table.Pins;
 import nl.keerpunt.table.PublishedStore;
+import nl.keerpunt.table.PublishedTables;
 import nl.keerpunt.table.SparkSessions;
 import nl.keerpunt.table.TaskProgress;
 import org.apache.spark.sql.SparkSession;
@@ -31,6 +33,9 @@ import org.apache.spark.sql.SparkSession;
 /** One run on one lake: a session, some stages in order, and the record that is written last. */
 final class LakeRun {
     private static final int REFUSED_EXIT_CODE = ErrorCode.DELIVERY_REFUSED.exitCode();
+
+    /** Name of the page in a release. */
+    static final String REPORT = "report.html";
 
     private final String command;
     private final String lake;
@@ -54,6 +59,11 @@ final class LakeRun {
     /** Stages to run, in order. */
     interface Work {
         void on(LakeRun run);
+    }
+
+    /** What is done to a release before it becomes current. */
+    interface ReleaseWork {
+        void on(PublishSummary release, PublishedStore store);
     }
 
     /** Runs the work and writes the record, also when the work fails; returns the exit code. */
@@ -126,8 +136,8 @@ final class LakeRun {
         return summary;
     }
 
-    /** Makes the release of the estimates, puts the page into it, and makes it current. */
-    PublishSummary publish(String root) {
+    /** Makes the release of the estimates, and makes it current when the last work on it is done. */
+    PublishSummary publish(String root, ReleaseWork last) {
         double start = console.seconds();
         PublishedStore store = new PublishedStore(spark, root, lake, contracts);
         PublishSummary summary = new PublishStage(tables, store, contracts, console).run();
@@ -135,9 +145,18 @@ final class LakeRun {
                 "publish",
                 console.seconds() - start,
                 Map.of("rows_shown", summary.shownRows(), "rows_suppressed", summary.suppressedRows())));
+        last.on(summary, store);
         store.makeCurrent(summary.releaseId());
         published = Optional.of(summary);
         return summary;
+    }
+
+    /** The page of a release, into the release. */
+    void report(PublishSummary release, PublishedStore store) {
+        double start = console.seconds();
+        PublishedTables shown = PublishedTables.ofRelease(files, release.folder(), contracts);
+        store.writePage(release.releaseId(), REPORT, ReportStage.page(shown, contracts));
+        stages.add(new StageRecord("report", console.seconds() - start, Map.of()));
     }
 
     String lake() {

@@ -23,7 +23,7 @@ final class PublishCommand implements Callable<Integer> {
     public Integer call() {
         Console console = CommonOptions.console(spec);
         return new LakeRun("publish", lake, console).run(stages -> {
-            PublishSummary release = stages.publish(published.root());
+            PublishSummary release = stages.publish(published.root(), (made, store) -> {});
             console.print("Release " + release.releaseId() + (release.isNew() ? "" : ", which was there already") + ": "
                     + published.root() + "/current (csv, parquet, delta)");
         });

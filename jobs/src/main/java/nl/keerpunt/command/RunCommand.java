@@ -1,6 +1,7 @@
 package nl.keerpunt.command;
 
 import java.util.concurrent.Callable;
+import nl.keerpunt.table.PublishedTables;
 import picocli.CommandLine;
 
 /** {@code run}: all stages in order; the main job. */
@@ -34,12 +35,17 @@ final class RunCommand implements Callable<Integer> {
             stages.history();
             EstimateText estimated = new EstimateText(
                     stages.estimate(observedUntil.day()), stages.contracts().policy());
-            stages.publish(root);
-            estimated.lines().forEach(console::print);
+            stages.publish(root, stages::report);
+            console.print(estimated.verdict());
+            new ReleaseText(PublishedTables.current(stages.files(), root, stages.contracts()), stages.contracts())
+                    .lines()
+                    .forEach(console::print);
+            estimated.observation().forEach(console::print);
             ingested.lines().forEach(console::print);
-            console.print("Tables for everyone: " + root + "/current (csv, parquet, delta)");
-            console.print("Tables for the team: " + stages.lake() + "/internal (exact figures)");
-            console.print("                     " + stages.lake() + "/restricted (person level)");
+            console.print("Page for people who decide: " + root + "/current/" + LakeRun.REPORT);
+            console.print("Tables for everyone:        " + root + "/current (csv, parquet, delta; dictionary.html)");
+            console.print(
+                    "Tables for the team only:   " + stages.lake() + "/internal, " + stages.lake() + "/restricted");
         });
     }
 }

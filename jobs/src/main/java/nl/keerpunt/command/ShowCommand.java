@@ -52,7 +52,7 @@ final class ShowCommand implements Callable<Integer> {
             Column[] key = contract.key().stream().map(functions::col).toArray(Column[]::new);
             Dataset<Row> rows = (fromLake
                             ? new DeltaTables(spark, zone.lake, contracts).read(table)
-                            : PublishedStore.readCurrent(spark, zone.published, table))
+                            : PublishedStore.readCurrent(spark, zone.published, table, contracts))
                     .orderBy(key);
             if (csv != null) {
                 LakeFiles.of(spark).writeCsv(csv, rows);

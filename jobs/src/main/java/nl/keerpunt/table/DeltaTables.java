@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.TableContract;
@@ -91,7 +92,7 @@ public final class DeltaTables {
         if (!exists(table)) {
             return Optional.empty();
         }
-        for (long version = version(table); version > 0; version--) {
+        for (long version = version(table); version >= 0; version--) {
             Optional<Pins> pins = CommitInfo.read(spark, path(table), version).pins();
             if (pins.isPresent()) {
                 return pins;
@@ -114,12 +115,9 @@ public final class DeltaTables {
         DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
                 .location(path(table))
                 .comment(contract.description())
-                .addColumns(TableSchema.of(contract))
-                .property("delta.minReaderVersion", "1")
-                .property("delta.minWriterVersion", "2")
-                .property("delta.enableDeletionVectors", "false")
-                .property(CONTRACT_VERSION, Integer.toString(contract.version()));
-        for (Map.Entry<String, String> property : properties.entrySet()) {
+                .addColumns(TableSchema.of(contract));
+        for (Map.Entry<String, String> property :
+                properties(contract, properties).entrySet()) {
             builder = builder.property(property.getKey(), property.getValue());
         }
         if (!contract.partitionedBy().isEmpty()) {
@@ -133,14 +131,14 @@ public final class DeltaTables {
         return Optional.ofNullable(properties(table).get(name));
     }
 
-    /** Replaces the whole table in one commit. */
+    /** Replaces the whole table in one commit, or makes it with these rows. */
     public Commit replace(String table, Dataset<Row> rows) {
-        return commit(table, rows, writer -> writer.mode("overwrite"));
+        return replace(table, rows, Optional.empty());
     }
 
     /** Replaces the whole table in one commit that pins the other tables of its group. */
     public Commit replace(String table, Dataset<Row> rows, Pins pins) {
-        return commit(table, rows, writer -> writer.mode("overwrite").option("userMetadata", CommitInfo.text(pins)));
+        return replace(table, rows, Optional.of(CommitInfo.text(pins)));
     }
 
     /** Replaces the rows of these half-years in one commit. */
@@ -179,11 +177,30 @@ public final class DeltaTables {
         DataFrameWriter<Row> of(DataFrameWriter<Row> writer);
     }
 
+    private Commit replace(String table, Dataset<Row> rows, Optional<String> userMetadata) {
+        if (exists(table)) {
+            return commit(table, rows, writer -> {
+                DataFrameWriter<Row> replacing = writer.mode("overwrite");
+                return userMetadata
+                        .map(text -> replacing.option("userMetadata", text))
+                        .orElse(replacing);
+            });
+        }
+        TableContract contract = contracts.table(table);
+        TableSchema.check(contract, rows.schema());
+        FirstCommit.write(log(table), contract, properties(contract, Map.of()), rows, userMetadata);
+        return newestCommit(table);
+    }
+
     private Commit commit(String table, Dataset<Row> rows, Mode mode) {
         ensure(table, Map.of());
         TableContract contract = contracts.table(table);
         TableSchema.check(contract, rows.schema());
         mode.of(rows.write().format("delta")).save(path(table));
+        return newestCommit(table);
+    }
+
+    private Commit newestCommit(String table) {
         long version = newest(table).version();
         return new Commit(version, CommitInfo.read(spark, path(table), version).outputRows());
     }
@@ -195,6 +212,15 @@ public final class DeltaTables {
 
     private Snapshot newest(String table) {
         return log(table).update(false, Option.empty(), Option.empty());
+    }
+
+    private static Map<String, String> properties(TableContract contract, Map<String, String> more) {
+        Map<String, String> properties = new TreeMap<>(more);
+        properties.put("delta.minReaderVersion", "1");
+        properties.put("delta.minWriterVersion", "2");
+        properties.put("delta.enableDeletionVectors", "false");
+        properties.put(CONTRACT_VERSION, Integer.toString(contract.version()));
+        return properties;
     }
 
     private Map<String, String> properties(String table) {

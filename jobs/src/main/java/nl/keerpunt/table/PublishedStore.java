@@ -1,8 +1,6 @@
 package nl.keerpunt.table;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.error.ErrorCode;
@@ -21,7 +19,6 @@ import org.apache.spark.sql.SparkSession;
 public final class PublishedStore {
     private static final String MANIFEST = "release.json";
     private static final String POINTER = "current.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SparkSession spark;
     private final Contracts contracts;
@@ -98,19 +95,13 @@ public final class PublishedStore {
     }
 
     /** @return a table of the current release, as its Delta table says it */
-    public static Dataset<Row> readCurrent(SparkSession spark, String published, String table) {
-        Configuration configuration = spark.sessionState().newHadoopConf();
-        Path pointer = new Path(published, POINTER);
+    public static Dataset<Row> readCurrent(SparkSession spark, String published, String table, Contracts contracts) {
+        LakeFiles files = LakeFiles.of(spark);
+        Path delta =
+                new Path(PublishedTables.current(files, published, contracts).folder(), "delta/" + table);
         try {
-            FileSystem system = pointer.getFileSystem(configuration);
-            if (!system.exists(pointer)) {
-                throw new KeerpuntException(ErrorCode.TABLE_MISSING, "nothing is published in " + published);
-            }
-            try (InputStream in = system.open(pointer)) {
-                String folder = JSON.readTree(in).path("folder").asText();
-                Path delta = system.makeQualified(new Path(published, folder + "/delta/" + table));
-                return spark.read().format("delta").load(delta.toString());
-            }
+            FileSystem system = delta.getFileSystem(spark.sessionState().newHadoopConf());
+            return spark.read().format("delta").load(system.makeQualified(delta).toString());
         } catch (IOException e) {
             throw new KeerpuntException(ErrorCode.STORAGE, "cannot read " + published, e);
         }

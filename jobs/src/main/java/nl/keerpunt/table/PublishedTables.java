@@ -73,6 +73,10 @@ public final class PublishedTables {
         }
     }
 
+    String folder() {
+        return folder;
+    }
+
     /** @return all rows of a table, in the order of the file */
     public List<PublishedRow> rows(String table) {
         TableContract contract = contracts.published(table);

@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.TreeMap;
 import nl.keerpunt.contract.ColumnContract;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Policy;
@@ -22,12 +23,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.CreateTableWriter;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
+import org.apache.spark.sql.delta.DeltaLog;
 
 /**
  * A release that is being written, in a folder that nobody reads: {@code delta/<table>/}, {@code parquet/<table>.parquet}
@@ -94,34 +93,23 @@ public final class ReleaseDraft {
     private void writeDelta(TableContract contract, SafeTable table, Path place) {
         List<Row> rows = new ArrayList<>(table.rows().size());
         table.rows().forEach(row -> rows.add(RowFactory.create(row.values().toArray())));
-        Dataset<Row> frame =
-                spark.createDataFrame(rows, TableSchema.of(contract)).coalesce(1);
-        CreateTableWriter<Row> writer = frame.writeTo("delta.`" + place + "`")
-                .using("delta")
-                .tableProperty("comment", contract.description())
-                .tableProperty("delta.minReaderVersion", "1")
-                .tableProperty("delta.minWriterVersion", "3")
-                .tableProperty("delta.enableDeletionVectors", "false")
-                .tableProperty(DeltaTables.CONTRACT_VERSION, Integer.toString(contract.version()));
-        for (Map.Entry<String, String> constraint : constraints(contract).entrySet()) {
-            writer = writer.tableProperty("delta.constraints." + constraint.getKey(), constraint.getValue());
-        }
-        try {
-            writer.create();
-        } catch (TableAlreadyExistsException e) {
-            throw new KeerpuntException(ErrorCode.STORAGE, "two runs write the same release in " + draft, e);
-        }
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("delta.minReaderVersion", "1");
+        properties.put("delta.minWriterVersion", "3");
+        properties.put("delta.enableDeletionVectors", "false");
+        properties.put(DeltaTables.CONTRACT_VERSION, Integer.toString(contract.version()));
+        constraints(contract).forEach((name, text) -> properties.put("delta.constraints." + name, text));
+        FirstCommit.write(
+                DeltaLog.forTable(spark, place.toString()),
+                contract,
+                properties,
+                spark.createDataFrame(rows, TableSchema.of(contract)).coalesce(1),
+                Optional.empty());
     }
 
-    /** What Delta itself refuses, whoever writes: an unprotected count, an empty key. */
+    /** What Delta itself refuses, whoever writes: a count that is not protected. */
     private Map<String, String> constraints(TableContract contract) {
         Map<String, String> constraints = new LinkedHashMap<>();
-        constraints.put(
-                "filled",
-                contract.columns().stream()
-                        .filter(column -> !column.nullable())
-                        .map(column -> column.name() + " IS NOT NULL")
-                        .collect(Collectors.joining(" AND ")));
         for (ColumnContract column : contract.columns()) {
             if (column.role() == ColumnContract.Role.COUNT) {
                 constraints.put(

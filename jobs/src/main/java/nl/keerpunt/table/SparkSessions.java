@@ -33,7 +33,7 @@ public final class SparkSessions {
         settings.put("spark.sql.session.timeZone", "UTC");
         settings.put("spark.sql.datetime.java8API.enabled", "true");
         // Tables are small in files: the default of 50 tasks to read a table's log costs more than the log.
-        settings.put("spark.databricks.delta.snapshotPartitions", "2");
+        settings.put("spark.databricks.delta.snapshotPartitions", "1");
         // A commit that changes no file still pins the versions of its group.
         settings.put("spark.databricks.delta.skipRecordingEmptyCommits", "false");
         settings.put("spark.sql.autoBroadcastJoinThreshold", "48MB");
@@ -53,6 +53,8 @@ public final class SparkSessions {
                             .toString());
             settings.put("spark.ui.enabled", "false");
             settings.put("spark.sql.shuffle.partitions", "4");
+            // Each query's own code costs more to compile than it saves: the work is in functions over partitions.
+            settings.put("spark.sql.codegen.wholeStage", "false");
             settings.put("spark.driver.host", "127.0.0.1");
             settings.put("spark.driver.bindAddress", "127.0.0.1");
         }

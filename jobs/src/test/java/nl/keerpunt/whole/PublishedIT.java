@@ -26,7 +26,10 @@ import nl.keerpunt.testing.CsvTable;
 import nl.keerpunt.testing.KernelTable;
 import nl.keerpunt.testing.LakeTables;
 import nl.keerpunt.testing.SmallDeliveries;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -191,9 +194,10 @@ class PublishedIT {
                 published.resolve("current/delta/durable_stop").toRealPath().toString();
         SparkSession spark = SparkSessions.open("constraint");
         try {
-            assertThatThrownBy(
-                            () -> spark.sql("INSERT INTO delta.`" + table + "` SELECT * EXCEPT (assessed_count), 7 AS"
-                                    + " assessed_count FROM delta.`" + table + "` LIMIT 1"))
+            Dataset<Row> unprotected =
+                    spark.read().format("delta").load(table).limit(1).withColumn("assessed_count", functions.lit(7L));
+            assertThatThrownBy(() ->
+                            unprotected.write().format("delta").mode("append").save(table))
                     .hasStackTraceContaining("_protected");
         } finally {
             spark.stop();

@@ -47,7 +47,7 @@ record SeriesChart(
     static final int TOP = 12;
     static final int BOTTOM = 262;
     private static final int YEAR_ROOM = 34;
-    private static final double BAND = 0.3;
+    private static final double BAND = 0.32;
 
     /** Why a half-year has no figure. */
     enum Absence {

@@ -1,0 +1,74 @@
+package nl.keerpunt.table;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.keerpunt.contract.TableContract;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.FileAction;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.jdk.javaapi.OptionConverters;
+
+/**
+ * Makes a Delta table together with its first rows, in one commit. Delta's public interfaces make it first and write
+ * then, and read the log once more in between: a second per table, more than most of our tables take.
+ */
+final class FirstCommit {
+    private FirstCommit() {}
+
+    /**
+     * @param log of a table that is not there
+     * @param contract what the table looks like
+     * @param properties properties of the table
+     * @param rows its rows
+     * @param userMetadata what the commit says of other tables
+     */
+    static void write(
+            DeltaLog log,
+            TableContract contract,
+            Map<String, String> properties,
+            Dataset<Row> rows,
+            Optional<String> userMetadata) {
+        Seq<String> partitions = seq(contract.partitionedBy());
+        OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
+        transaction.updateMetadataForNewTable(new Metadata(
+                UUID.randomUUID().toString(),
+                null,
+                contract.description(),
+                new Format("parquet", scala.collection.immutable.Map$.MODULE$.empty()),
+                TableSchema.of(contract).json(),
+                partitions,
+                scala.collection.immutable.Map.from(CollectionConverters.asScala(properties)),
+                Option.empty()));
+        Seq<FileAction> files = transaction.writeFiles(rows);
+        transaction.commit(
+                seq(CollectionConverters.asJava(files).stream()
+                        .map(Action.class::cast)
+                        .toList()),
+                new DeltaOperations.Write(
+                        SaveMode.ErrorIfExists,
+                        Option.apply(partitions),
+                        Option.empty(),
+                        OptionConverters.toScala(userMetadata),
+                        Option.empty(),
+                        Option.empty(),
+                        Option.empty(),
+                        Option.empty(),
+                        Option.empty()));
+    }
+
+    private static <T> Seq<T> seq(List<T> list) {
+        return CollectionConverters.asScala(list).toList();
+    }
+}
