@@ -196,7 +196,7 @@ record MeasureSection(
 
     private static void absences(SeriesChart chart, List<Sign> legend) {
         if (chart.points().stream().anyMatch(SeriesChart.Drawn::provisional)) {
-            legend.add(new Sign("provisional", "voorlopig"));
+            legend.add(new Sign(chart.kind() + " provisional", "voorlopig"));
         }
         if (!chart.hidden().isEmpty()) {
             legend.add(new Sign("hidden", "niet getoond; waarom staat in de tabel"));

@@ -25,6 +25,11 @@ record VerdictText(
         List<String> later,
         OutcomeBar outcomes) {
 
+    /** @return whether there is a verdict, or it is too early for one */
+    boolean isGiven() {
+        return !silences.isEmpty();
+    }
+
     /** @return the verdict in two words, in the middle of a sentence */
     String labelInSentence() {
         return Dutch.inSentence(label);
@@ -50,6 +55,7 @@ record VerdictText(
     private static VerdictText tooEarly(Release release) {
         List<String> later = new ArrayList<>();
         release.nextTest()
+                .filter(row -> release.observedUntil().isPresent())
                 .ifPresent(row -> later.add("Het eerste halfjaar dat kan worden getoetst, is de "
                         + Dutch.halfYear(Release.cohort(row)) + ". Dat kan zodra de meldingen tot en met "
                         + Dutch.day(row.date("testable_from")) + " van alle gemeenten binnen zijn."));

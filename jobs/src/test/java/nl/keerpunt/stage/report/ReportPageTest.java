@@ -146,6 +146,8 @@ class ReportPageTest {
         assertThat(text)
                 .contains("Er is nog niets aangeleverd.")
                 .contains("Er zijn nog geen meldingen aangeleverd.")
+                .contains("Waarom nog niet?")
+                .doesNotContain("Het eerste halfjaar dat kan worden getoetst")
                 .contains("Boekel: eerste helft van 2021 tot en met eerste helft van 2026")
                 .contains("niet aangeleverd");
     }
