@@ -21,6 +21,11 @@ public record SampleRelease(Path folder, CommandLineRun run) {
         return Once.RELEASE;
     }
 
+    /** @return the deliveries from which it is made */
+    public static Path deliveries() {
+        return SharedCases.root().resolve("sample-data/deliveries");
+    }
+
     /** @return the lake from which it was made */
     public Path lake() {
         return folder.resolve("lake");
@@ -48,9 +53,7 @@ public record SampleRelease(Path folder, CommandLineRun run) {
                         CommandLineRun.of(
                                 "run",
                                 "--deliveries",
-                                SharedCases.root()
-                                        .resolve("sample-data/deliveries")
-                                        .toString(),
+                                deliveries().toString(),
                                 "--lake",
                                 folder.resolve("lake").toString(),
                                 "--published",

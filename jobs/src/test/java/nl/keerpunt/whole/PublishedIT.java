@@ -25,7 +25,9 @@ import nl.keerpunt.testing.CommandLineRun;
 import nl.keerpunt.testing.CsvTable;
 import nl.keerpunt.testing.KernelTable;
 import nl.keerpunt.testing.LakeTables;
-import nl.keerpunt.testing.SmallDeliveries;
+import nl.keerpunt.testing.PageText;
+import nl.keerpunt.testing.SampleRelease;
+import nl.keerpunt.testing.SharedCases;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,30 +42,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A release, from deliveries to what BI tools read, beside the exact tables that it protects. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublishedIT {
-    private static final int HOUSEHOLDS = 1500;
     private static final Contracts CONTRACTS = Contracts.packed();
+    private static final int COHORTS = 15;
+    private static final String REFRESH = "keerpunt.refresh";
 
-    private Path deliveries;
-    private Path lake;
+    private SampleRelease sample;
     private Path published;
-    private CommandLineRun run;
     private Map<String, CsvTable> internal;
 
     @BeforeAll
-    void runsTheMainJob(@TempDir Path folder) throws IOException {
-        deliveries = SmallDeliveries.write(folder.resolve("sample"), HOUSEHOLDS, "2019H1", "2023H2");
-        lake = folder.resolve("lake");
-        published = folder.resolve("published");
-        run = CommandLineRun.of(
-                "run",
-                "--deliveries",
-                deliveries.toString(),
-                "--lake",
-                lake.toString(),
-                "--published",
-                published.toString());
-        assertThat(run.exitCode()).as(run.err()).isIn(0, 3);
-        internal = LakeTables.export(lake);
+    void runsTheMainJob() throws IOException {
+        sample = SampleRelease.made();
+        published = sample.published();
+        assertThat(sample.run().exitCode()).as(sample.run().err()).isEqualTo(3);
+        internal = LakeTables.export(sample.lake());
     }
 
     static List<String> names() {
@@ -72,10 +64,10 @@ class PublishedIT {
 
     @Test
     void endsWithTheVerdictThePageAndTheTables() {
-        assertThat(run.out())
+        assertThat(sample.run().out())
                 .contains("Verdict for Noordoost-Brabant")
                 .contains(published + "/current/report.html")
-                .contains(published + "/current/csv");
+                .contains(published + "/current (csv, parquet, delta");
         assertThat(published.resolve("current/report.html")).isRegularFile();
         assertThat(published.resolve("current/dictionary.html")).isRegularFile();
     }
@@ -148,9 +140,8 @@ class PublishedIT {
                 + CONTRACTS.codeList("violence_type").rows().size()
                 + CONTRACTS.codeList("reporter_group").rows().size();
         int areas = CONTRACTS.policy().region().municipalities().size();
-        int cohorts = 10;
         int windows = 4;
-        assertThat(csv("recurrence").rows()).hasSize((classes * breakdowns + areas * classes) * cohorts * windows);
+        assertThat(csv("recurrence").rows()).hasSize((classes * breakdowns + areas * classes) * COHORTS * windows);
         assertThat(csv("durable_stop").rows()).hasSameSizeAs(csv("recurrence").rows());
         assertThat(csv("repeat_burden").rows()).hasSameSizeAs(csv("recurrence").rows());
     }
@@ -158,7 +149,7 @@ class PublishedIT {
     @Test
     void publishesNoFigureOfACohortThatIsNotFollowedLongEnough() throws IOException {
         for (Map<String, String> row : csv("durable_stop").rows()) {
-            if (row.get("cohort").equals("2023H2")) {
+            if (row.get("cohort").equals("2026H1")) {
                 assertThat(row).containsEntry("status", "immature").containsEntry("assessed_count", "");
             }
         }
@@ -210,9 +201,9 @@ class PublishedIT {
         CommandLineRun again = CommandLineRun.of(
                 "run",
                 "--deliveries",
-                deliveries.toString(),
+                SampleRelease.deliveries().toString(),
                 "--lake",
-                lake.toString(),
+                sample.lake().toString(),
                 "--published",
                 published.toString());
         assertThat(again.exitCode()).as(again.err()).isZero();
@@ -224,7 +215,7 @@ class PublishedIT {
         CommandLineRun elsewhere = CommandLineRun.of(
                 "publish",
                 "--lake",
-                lake.toString(),
+                sample.lake().toString(),
                 "--published",
                 folder.resolve("other").toString());
         assertThat(elsewhere.exitCode()).as(elsewhere.err()).isZero();
@@ -236,8 +227,8 @@ class PublishedIT {
 
     @Test
     void refusesToPublishIntoTheLake() {
-        CommandLineRun inside =
-                CommandLineRun.of("publish", "--lake", lake.toString(), "--published", lake + "/internal");
+        CommandLineRun inside = CommandLineRun.of(
+                "publish", "--lake", sample.lake().toString(), "--published", sample.lake() + "/internal");
         assertThat(inside.exitCode()).isEqualTo(2);
         assertThat(inside.err()).contains("KP-201").contains("apart");
     }
@@ -252,6 +243,32 @@ class PublishedIT {
         CommandLineRun nothing = CommandLineRun.of("show", "progress", "--published", empty.toString());
         assertThat(nothing.exitCode()).isEqualTo(2);
         assertThat(nothing.err()).contains("KP-207");
+    }
+
+    @Test
+    void publishesTheNumbersOfTheGoldenCopy() throws IOException {
+        Map<String, String> copies = new TreeMap<>();
+        texts(sample.current()).forEach((name, text) -> {
+            if (name.endsWith(".csv")) {
+                copies.put(name, text);
+            }
+        });
+        copies.put("report.txt", PageText.of(Files.readString(sample.current().resolve("report.html"))));
+        String releaseId = csv("areas").rows().get(0).get("release_id");
+        Path golden = SharedCases.root().resolve("jobs/src/test/resources/golden/sample-data");
+        for (Map.Entry<String, String> copy : copies.entrySet()) {
+            Path file = golden.resolve(copy.getKey());
+            String text = copy.getValue().replace(releaseId, "RELEASE");
+            if (Boolean.getBoolean(REFRESH)) {
+                Files.createDirectories(golden);
+                Files.writeString(file, text);
+            }
+            assertThat(text)
+                    .as(copy.getKey()
+                            + " changed; look at what changed, and when it is meant, make the copies again with "
+                            + "mvn verify -Dtest=PublishedIT -D" + REFRESH + "=true")
+                    .isEqualTo(Files.readString(file));
+        }
     }
 
     private CsvTable csv(String name) throws IOException {
