@@ -236,7 +236,9 @@ public final class SmallRelease {
         List<String> areas = new ArrayList<>(List.of(POLICY.region().code()));
         areas.addAll(POLICY.region().municipalities());
         for (String area : areas) {
-            for (HalfYear cohort : List.of(TESTED.plus(-1), TESTED)) {
+            for (HalfYear cohort = new HalfYear(2022, 1);
+                    cohort.compareTo(TESTED.plus(1)) <= 0;
+                    cohort = cohort.plus(1)) {
                 for (Policy.Window window : POLICY.measures().windows()) {
                     int months = window.months();
                     Map<String, String> again = stratum("recurrence", area, cohort, window);

@@ -139,7 +139,7 @@ record DictionaryPage(
         String parts = String.join(" + ", from.subList(0, from.size() - 1));
         String rest = from.size() > 2 ? whole + " - (" + parts + ")" : whole + " - " + parts;
         return switch (column.formula()) {
-            case "share" -> "(" + parts + ") / " + whole;
+            case "share" -> (from.size() > 2 ? "(" + parts + ")" : parts) + " / " + whole;
             case "lower_limit" -> "lower 95% Wilson limit of " + parts + " out of " + whole;
             case "upper_limit" -> "upper 95% Wilson limit of " + parts + " out of " + whole;
             case "rest_share" -> "(" + rest + ") / " + whole;

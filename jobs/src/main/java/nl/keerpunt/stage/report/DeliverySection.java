@@ -58,7 +58,7 @@ record DeliverySection(DataTable reports, DataTable kinds, List<String> refused)
         });
         return new DataTable(
                 "tabel-meldingen",
-                "Aangeleverde meldingen per gemeente en halfjaar; n.v.t.: die gemeente bestond toen niet",
+                "Aangeleverde meldingen per gemeente en halfjaar; n.v.t.: toen geen aanleverende gemeente",
                 columns,
                 lines);
     }

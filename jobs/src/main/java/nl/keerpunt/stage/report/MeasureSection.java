@@ -49,7 +49,7 @@ record MeasureSection(
                 rows.isEmpty() ? OptionalDouble.empty() : rows.get(0).share("target_share");
         PublishedRow measure = release.measure(Release.STOP);
         String heading = measure.text("letter") + ". " + measure.text("label_nl");
-        String newest = newest(points)
+        String newest = SeriesChart.newest(points)
                 .map(point -> "Nieuwste cijfer, " + Dutch.halfYear(point.halfYear()) + ": bevestigd bij "
                         + Dutch.percent(point.share()) + ", hoogstens " + Dutch.percent(point.possible())
                         + onPath(point))
@@ -109,22 +109,40 @@ record MeasureSection(
                         lines));
     }
 
-    /** @return measure A: context, without target, path or verdict */
+    /**
+     * @return measure A as it is published of all households of a cohort; context, without target, path or verdict, on
+     *     the same half-years as measure C
+     */
     static MeasureSection free(Release release) {
-        List<PublishedRow> rows = release.progress(Release.FREE);
-        List<SeriesChart.Point> points = rows.stream()
-                .map(row -> new SeriesChart.Point(
-                        Release.cohort(row),
-                        absence(row),
-                        row.share("success_share"),
-                        OptionalDouble.empty(),
-                        row.share("lower_share"),
-                        row.share("upper_share"),
-                        OptionalDouble.empty()))
-                .toList();
+        List<HalfYear> cohorts =
+                release.progress(Release.STOP).stream().map(Release::cohort).toList();
+        Map<HalfYear, PublishedRow> rows = release.regionAtPrimaryWindow("recurrence");
+        List<SeriesChart.Point> points = new ArrayList<>();
+        List<List<String>> lines = new ArrayList<>();
+        for (HalfYear cohort : cohorts) {
+            Optional<PublishedRow> row = Optional.ofNullable(rows.get(cohort));
+            OptionalDouble share = share(row, "rereport_free_share");
+            OptionalDouble lower = share(row, "rereport_free_lower_share");
+            OptionalDouble upper = share(row, "rereport_free_upper_share");
+            points.add(new SeriesChart.Point(
+                    cohort,
+                    row.map(MeasureSection::absence).orElse(SeriesChart.Absence.WAITING),
+                    share,
+                    OptionalDouble.empty(),
+                    lower,
+                    upper,
+                    OptionalDouble.empty()));
+            lines.add(List.of(
+                    Dutch.shortHalfYear(cohort),
+                    row.map(one -> Dutch.count(one.count("household_count"))).orElse("–"),
+                    Dutch.percent(share),
+                    Dutch.limits(lower, upper),
+                    row.map(release.labels()::status)
+                            .orElseGet(() -> release.labels().of("status", "immature"))));
+        }
         PublishedRow measure = release.measure(Release.FREE);
         String heading = measure.text("letter") + ". " + measure.text("label_nl");
-        String newest = newest(points)
+        String newest = SeriesChart.newest(points)
                 .map(point -> "Nieuwste cijfer, " + Dutch.halfYear(point.halfYear()) + ": bij "
                         + Dutch.percent(point.share()) + " kwam geen nieuwe melding. Dat is hoogstens gestopt.")
                 .orElse("Er is nog geen cijfer dat getoond kan worden.");
@@ -142,15 +160,6 @@ record MeasureSection(
             legend.add(new Sign("whisker", "marge van 95%"));
         }
         absences(chart, legend);
-        List<List<String>> lines = new ArrayList<>();
-        for (PublishedRow row : rows) {
-            lines.add(List.of(
-                    Dutch.shortHalfYear(Release.cohort(row)),
-                    Dutch.count(row.count("household_count")),
-                    Dutch.percent(row.share("success_share")),
-                    Dutch.limits(row.share("lower_share"), row.share("upper_share")),
-                    release.labels().status(row)));
-        }
         return new MeasureSection(
                 heading,
                 measure.text("question_nl"),
@@ -165,8 +174,8 @@ record MeasureSection(
                         lines));
     }
 
-    private static Optional<SeriesChart.Point> newest(List<SeriesChart.Point> points) {
-        return SeriesChart.newest(points);
+    private static OptionalDouble share(Optional<PublishedRow> row, String column) {
+        return row.map(one -> one.share(column)).orElse(OptionalDouble.empty());
     }
 
     private static String onPath(SeriesChart.Point point) {
@@ -187,7 +196,7 @@ record MeasureSection(
 
     private static void absences(SeriesChart chart, List<Sign> legend) {
         if (chart.points().stream().anyMatch(SeriesChart.Drawn::provisional)) {
-            legend.add(new Sign("provisional", "voorlopig"));
+            legend.add(new Sign(chart.kind() + " provisional", "voorlopig"));
         }
         if (!chart.hidden().isEmpty()) {
             legend.add(new Sign("hidden", "niet getoond; waarom staat in de tabel"));

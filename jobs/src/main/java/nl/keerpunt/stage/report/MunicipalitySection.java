@@ -12,7 +12,7 @@ import nl.keerpunt.table.PublishedRow;
 /**
  * Measures C and A per municipality, in order of name.
  *
- * @param text what is shown and why there is no ranking, or why there is nothing yet
+ * @param text what is shown and why there is no ranking, or that there is nothing yet
  * @param table the municipalities, then the region; empty when no cohort can be tested
  */
 record MunicipalitySection(String text, Optional<DataTable> table) {
@@ -24,8 +24,7 @@ record MunicipalitySection(String text, Optional<DataTable> table) {
     static MunicipalitySection of(Release release) {
         Optional<HalfYear> tested = release.tested().map(Release::cohort);
         if (tested.isEmpty()) {
-            return new MunicipalitySection(
-                    "Er is nog geen halfjaar dat kan worden getoetst." + NO_RANKING, Optional.empty());
+            return new MunicipalitySection("Er is nog geen halfjaar dat kan worden getoetst.", Optional.empty());
         }
         HalfYear cohort = tested.get();
         int primary = release.policy().measures().primaryWindowDays();

@@ -67,10 +67,11 @@ record PastSection(String question, List<String> sentences, Optional<Figure> fig
         sentences.add("In heel Nederland was dat in " + one.get("year") + " " + Dutch.percent(before) + " van "
                 + Dutch.count(Long.parseLong(one.get("report_count")))
                 + " meldingen. Dat cijfer is voorlopig (bron: " + source(one) + ").");
-        sentences.add("Deze maat kijkt terug: "
-                + release.policy().measures().lookbackYears()
-                + " jaar voor elke melding. Een hermelding kwam toen de vorige casus gesloten was, een vervolgmelding toen "
-                + "die nog liep. Niet in te delen zijn meldingen waarvan een eerdere casus niet bekend is.");
+        sentences.add(
+                "Deze maat kijkt terug, tot "
+                        + release.policy().measures().lookbackYears()
+                        + " jaar voor elke melding. Een hermelding kwam nadat alle eerdere casussen waren gesloten, een "
+                        + "vervolgmelding terwijl er nog een liep. Niet in te delen zijn meldingen waarvan een eerdere casus niet bekend is.");
         if (release.lookbackIncomplete(halfYear)) {
             sentences.add(
                     "Let op: de aanleveringen gaan nog niet zo ver terug. Daardoor lijken nu te veel meldingen een "

@@ -19,7 +19,7 @@ record ReadingGuide(List<Term> terms) {
         return new ReadingGuide(List.of(
                 new Term(
                         "Huishouden",
-                        "De eenheid die wordt geteld. Wie het is, is op deze plek niet bekend: elk huishouden heeft een "
+                        "De eenheid die wordt geteld. Om wie het gaat, is hier niet bekend: elk huishouden heeft een "
                                 + "pseudoniem, gelijk in alle gemeenten van de regio. De regio is geteld vanuit huishoudens, "
                                 + "niet door gemeenten op te tellen."),
                 new Term(

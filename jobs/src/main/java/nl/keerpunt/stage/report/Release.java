@@ -127,6 +127,21 @@ final class Release {
         return found;
     }
 
+    /** @return the region's rows of all index classes, without breakdown, at the primary window */
+    Map<HalfYear, PublishedRow> regionAtPrimaryWindow(String table) {
+        String region = region().text("area_code");
+        Map<HalfYear, PublishedRow> byCohort = new HashMap<>();
+        for (PublishedRow row : rows(table)) {
+            if (row.text("area_code").equals(region)
+                    && row.text("index_class").equals("all")
+                    && row.text("breakdown").equals("total")
+                    && row.number("window_days") == policy.measures().primaryWindowDays()) {
+                byCohort.put(cohort(row), row);
+            }
+        }
+        return byCohort;
+    }
+
     /** @return the window in months, such as {@code 18 maanden} */
     String window(int days) {
         return policy.measures().windows().stream()

@@ -2,6 +2,7 @@ package nl.keerpunt.stage.report;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -224,14 +225,12 @@ record SeriesChart(
         return breaks;
     }
 
-    /** @return the first point with a figure, counted from the newest */
+    /** @return the newest point with a figure; a provisional one only when there is no other */
     static Optional<Point> newest(List<Point> points) {
-        for (int at = points.size() - 1; at >= 0; at--) {
-            if (points.get(at).share().isPresent()) {
-                return Optional.of(points.get(at));
-            }
-        }
-        return Optional.empty();
+        return points.stream()
+                .filter(point -> point.share().isPresent())
+                .max(Comparator.comparing((Point point) -> point.absence() == Absence.NONE)
+                        .thenComparing(Point::halfYear));
     }
 
     private static String y(double share) {

@@ -25,6 +25,11 @@ record VerdictText(
         List<String> later,
         OutcomeBar outcomes) {
 
+    /** @return whether there is a verdict, or it is too early for one */
+    boolean isGiven() {
+        return !silences.isEmpty();
+    }
+
     /** @return the verdict in two words, in the middle of a sentence */
     String labelInSentence() {
         return Dutch.inSentence(label);
@@ -50,6 +55,7 @@ record VerdictText(
     private static VerdictText tooEarly(Release release) {
         List<String> later = new ArrayList<>();
         release.nextTest()
+                .filter(row -> release.observedUntil().isPresent())
                 .ifPresent(row -> later.add("Het eerste halfjaar dat kan worden getoetst, is de "
                         + Dutch.halfYear(Release.cohort(row)) + ". Dat kan zodra de meldingen tot en met "
                         + Dutch.day(row.date("testable_from")) + " van alle gemeenten binnen zijn."));
@@ -135,7 +141,7 @@ record VerdictText(
         double target = row.share("target_share").orElseThrow();
         String possible =
                 Dutch.percentBeside(target, row.share("possible_share").orElseThrow());
-        return List.of(
+        List<String> sentences = new ArrayList<>(List.of(
                 "Gestopt is hier: " + release.primaryWindow()
                         + " lang geen nieuwe melding, en tegen het eind een meting die zegt dat het huishouden veilig is. Bij "
                         + unknown(row)
@@ -147,7 +153,14 @@ record VerdictText(
                         + " (marge van 95%). Beoordeeld zijn ongeveer "
                         + Dutch.count(row.count("household_count"))
                         + " huishoudens. Het oordeel komt uit een toets op de exacte aantallen; de cijfers op deze "
-                        + "pagina zijn afgerond en kunnen er iets van afwijken.");
+                        + "pagina zijn afgerond en kunnen er iets van afwijken."));
+        if (row.text("verdict").equals("not_measurable")) {
+            sentences.add("Is de uitkomst bij meer dan "
+                    + Dutch.percent(release.policy().target().maximumUnknownShare())
+                    + " van de huishoudens onbekend, dan is maat C niet te meten. Met meer veiligheidsmetingen wordt "
+                    + "dat aandeel kleiner.");
+        }
+        return sentences;
     }
 
     private static List<String> silences(HalfYear cohort) {

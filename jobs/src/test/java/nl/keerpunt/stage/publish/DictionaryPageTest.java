@@ -41,6 +41,7 @@ class DictionaryPageTest {
                 .contains("upper 95% Wilson limit of confirmed_count + unknown_count out of assessed_count");
         assertThat(row("recurrence", "rereport_free_share"))
                 .contains("(household_count - recurrence_count) / household_count");
+        assertThat(row("recurrence", "recurrence_share")).contains(" recurrence_count / household_count");
         assertThat(row("recurrence", "recurrence_count")).contains("part of household_count");
         assertThat(row("progress", "path_share")).contains("from success_count, household_count");
     }

@@ -81,6 +81,26 @@ class ReportPageTest {
     }
 
     @Test
+    void theNewestFigureOfMeasureAIsNotAProvisionalOne() throws IOException {
+        Document page = page(SmallRelease.withVerdict("not_met"));
+        assertThat(page.select(".panel.free strong").text())
+                .isEqualTo("Nieuwste cijfer, eerste helft van 2024: bij 67% kwam geen nieuwe melding. Dat is hoogstens "
+                        + "gestopt.");
+        assertThat(rows(page, "tabel-a"))
+                .contains(
+                        "2024, 2e helft 100 67% 65% tot 69% Voorlopig",
+                        "2025, 1e helft – – – Nog niet lang genoeg gevolgd");
+    }
+
+    @Test
+    void aMeasureThatCannotBeMeasuredSaysFromWhichShareOfUnknownOn() throws IOException {
+        assertThat(page(SmallRelease.withVerdict("not_measurable"))
+                        .select("#oordeel")
+                        .text())
+                .contains("Is de uitkomst bij meer dan 30% van de huishoudens onbekend, dan is maat C niet te meten.");
+    }
+
+    @Test
     void aVerdictStandsWhenItsFiguresAreNotShown() throws IOException {
         for (String verdict : VERDICTS.subList(0, 4)) {
             Document page = page(hidden(SmallRelease.withVerdict(verdict)));
@@ -96,10 +116,10 @@ class ReportPageTest {
     void whatIsHiddenEverywhereIsDrawnAsHiddenAndHasNoValue() throws IOException {
         Document page = page(hidden(SmallRelease.withVerdict("not_met")));
         for (String chart : List.of("maat-c", "maat-a")) {
-            Element svg = chart(page, chart);
-            assertThat(svg.select(".dot, .whisker, .band")).isEmpty();
-            assertThat(svg.select("path.hidden")).hasSize(5);
+            assertThat(chart(page, chart).select(".dot, .whisker, .band")).isEmpty();
         }
+        assertThat(chart(page, "maat-c").select("path.hidden")).hasSize(5);
+        assertThat(chart(page, "maat-a").select("path.hidden")).hasSize(6);
         assertThat(chart(page, "opnieuw").select("rect")).isEmpty();
         assertThat(chart(page, "opnieuw").text()).contains("niet getoond ter bescherming");
         assertThat(chart(page, "eerder").select("rect.own")).isEmpty();
@@ -126,6 +146,8 @@ class ReportPageTest {
         assertThat(text)
                 .contains("Er is nog niets aangeleverd.")
                 .contains("Er zijn nog geen meldingen aangeleverd.")
+                .contains("Waarom nog niet?")
+                .doesNotContain("Het eerste halfjaar dat kan worden getoetst")
                 .contains("Boekel: eerste helft van 2021 tot en met eerste helft van 2026")
                 .contains("niet aangeleverd");
     }
@@ -139,7 +161,8 @@ class ReportPageTest {
         assertThat(stop.select("rect.band")).hasSize(5);
         assertThat(stop.select("polyline.path")).hasSize(1);
         assertThat(stop.select("path.target")).hasSize(1);
-        assertThat(free.select("path.dot")).hasSize(5);
+        assertThat(free.select("path.dot")).hasSize(6);
+        assertThat(free.select(".provisional path.dot")).hasSize(1);
         assertThat(free.select(".band, polyline, .target")).isEmpty();
         assertThat(page.select("svg.stop.free")).isEmpty();
         assertThat(page.select(".panel.free").text()).contains("hoogstens gestopt");
