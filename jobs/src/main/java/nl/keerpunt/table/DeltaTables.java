@@ -1,7 +1,6 @@
 package nl.keerpunt.table;
 
 import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
@@ -78,7 +77,10 @@ public final class DeltaTables {
 
     /** @return the table as it stood at a version */
     public Dataset<Row> read(String table, long version) {
-        require(table);
+        if (version(table) == version) {
+            // Delta works through the log anew for a version that is asked for by number.
+            return read(table);
+        }
         return spark.read().format("delta").option("versionAsOf", version).load(path(table));
     }
 
@@ -105,44 +107,44 @@ public final class DeltaTables {
         return Optional.empty();
     }
 
-    /** Makes the table when it is not there, and refuses one of another contract version. */
-    public void ensure(String table, Map<String, String> properties) {
-        TableContract contract = contracts.table(table);
-        if (exists(table)) {
-            checkContractVersion(contract);
-            return;
+    /** Makes an empty table when it is not there. */
+    public void ensure(String table) {
+        if (!exists(table)) {
+            TableContract contract = contracts.table(table);
+            FirstCommit.write(log(table), contract, properties(contract, Map.of()), Optional.empty(), Optional.empty());
         }
-        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
-                .location(path(table))
-                .comment(contract.description())
-                .addColumns(TableSchema.of(contract));
-        for (Map.Entry<String, String> property :
-                properties(contract, properties).entrySet()) {
-            builder = builder.property(property.getKey(), property.getValue());
-        }
-        if (!contract.partitionedBy().isEmpty()) {
-            builder = builder.partitionedBy(contract.partitionedBy().toArray(String[]::new));
-        }
-        builder.execute();
     }
 
-    /** @return a property that {@link #ensure} gave the table */
+    /** Refuses a table of another contract version. */
+    public void checkContract(String table) {
+        checkContractVersion(contracts.table(table));
+    }
+
+    /** @return a property that the table was made with */
     public Optional<String> property(String table, String name) {
         return Optional.ofNullable(properties(table).get(name));
     }
 
     /** Replaces the whole table in one commit, or makes it with these rows. */
     public Commit replace(String table, Dataset<Row> rows) {
-        return replace(table, rows, Optional.empty());
+        return replace(table, rows, Map.of(), Optional.empty());
     }
 
-    /** Replaces the whole table in one commit that pins the other tables of its group. */
+    /** Replaces the whole table, or makes it with these rows, in one commit that pins the other tables of its group. */
     public Commit replace(String table, Dataset<Row> rows, Pins pins) {
-        return replace(table, rows, Optional.of(CommitInfo.text(pins)));
+        return replace(table, rows, pins, Map.of());
     }
 
-    /** Replaces the rows of these half-years in one commit. */
+    /** The same, for a table that has these properties from its first commit on. */
+    public Commit replace(String table, Dataset<Row> rows, Pins pins, Map<String, String> properties) {
+        return replace(table, rows, properties, Optional.of(CommitInfo.text(pins)));
+    }
+
+    /** Replaces the rows of these half-years in one commit, or makes the table with these rows. */
     public Commit replaceHalfYears(String table, Dataset<Row> rows, Collection<String> halfYears) {
+        if (!exists(table)) {
+            return replace(table, rows);
+        }
         String predicate = halfYears.stream()
                 .map(halfYear -> "'" + halfYear + "'")
                 .collect(Collectors.joining(", ", "half_year IN (", ")"));
@@ -177,7 +179,8 @@ public final class DeltaTables {
         DataFrameWriter<Row> of(DataFrameWriter<Row> writer);
     }
 
-    private Commit replace(String table, Dataset<Row> rows, Optional<String> userMetadata) {
+    private Commit replace(
+            String table, Dataset<Row> rows, Map<String, String> properties, Optional<String> userMetadata) {
         if (exists(table)) {
             return commit(table, rows, writer -> {
                 DataFrameWriter<Row> replacing = writer.mode("overwrite");
@@ -188,13 +191,13 @@ public final class DeltaTables {
         }
         TableContract contract = contracts.table(table);
         TableSchema.check(contract, rows.schema());
-        FirstCommit.write(log(table), contract, properties(contract, Map.of()), rows, userMetadata);
+        FirstCommit.write(log(table), contract, properties(contract, properties), Optional.of(rows), userMetadata);
         return newestCommit(table);
     }
 
     private Commit commit(String table, Dataset<Row> rows, Mode mode) {
-        ensure(table, Map.of());
         TableContract contract = contracts.table(table);
+        checkContractVersion(contract);
         TableSchema.check(contract, rows.schema());
         mode.of(rows.write().format("delta")).save(path(table));
         return newestCommit(table);

@@ -21,8 +21,9 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.jdk.javaapi.OptionConverters;
 
 /**
- * Makes a Delta table together with its first rows, in one commit. Delta's public interfaces make it first and write
- * then, and read the log once more in between: a second per table, more than most of our tables take.
+ * Makes a Delta table, with its first rows when there are any, in one commit. Delta's public interfaces make it first
+ * and write then, by way of Spark's planner, and read the log once more in between: a second per table, more than most
+ * of our tables take.
  */
 final class FirstCommit {
     private FirstCommit() {}
@@ -31,14 +32,14 @@ final class FirstCommit {
      * @param log of a table that is not there
      * @param contract what the table looks like
      * @param properties properties of the table
-     * @param rows its rows
+     * @param rows its rows; none for an empty table
      * @param userMetadata what the commit says of other tables
      */
     static void write(
             DeltaLog log,
             TableContract contract,
             Map<String, String> properties,
-            Dataset<Row> rows,
+            Optional<Dataset<Row>> rows,
             Optional<String> userMetadata) {
         Seq<String> partitions = seq(contract.partitionedBy());
         OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
@@ -51,11 +52,10 @@ final class FirstCommit {
                 partitions,
                 scala.collection.immutable.Map.from(CollectionConverters.asScala(properties)),
                 Option.empty()));
-        Seq<FileAction> files = transaction.writeFiles(rows);
+        List<FileAction> files = rows.map(some -> CollectionConverters.asJava(transaction.writeFiles(some)))
+                .orElse(List.of());
         transaction.commit(
-                seq(CollectionConverters.asJava(files).stream()
-                        .map(Action.class::cast)
-                        .toList()),
+                seq(files.stream().map(Action.class::cast).toList()),
                 new DeltaOperations.Write(
                         SaveMode.ErrorIfExists,
                         Option.apply(partitions),

@@ -103,7 +103,8 @@ public final class ReleaseDraft {
                 DeltaLog.forTable(spark, place.toString()),
                 contract,
                 properties,
-                spark.createDataFrame(rows, TableSchema.of(contract)).coalesce(1),
+                Optional.of(
+                        spark.createDataFrame(rows, TableSchema.of(contract)).coalesce(1)),
                 Optional.empty());
     }
 

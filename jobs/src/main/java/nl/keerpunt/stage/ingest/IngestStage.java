@@ -89,8 +89,10 @@ public final class IngestStage {
         Map<String, Long> versions = lastWholeState(key, pinned);
 
         List<DeliveryRecord> known = new ArrayList<>();
-        for (Row row : tables.read(DELIVERIES).collectAsList()) {
-            known.add(DeliveryRecord.of(row));
+        if (tables.exists(DELIVERIES)) {
+            for (Row row : tables.read(DELIVERIES).collectAsList()) {
+                known.add(DeliveryRecord.of(row));
+            }
         }
         DeliveryLedger ledger = new DeliveryLedger(known, contracts.deliveryRulesId());
         DeliveryJudge judge = new DeliveryJudge(contracts);
@@ -106,7 +108,7 @@ public final class IngestStage {
         if (outcome.added().isEmpty()) {
             if (!pinned.isEmpty() && !pinned.equals(versions)) {
                 // What was restored is pinned again, or it would be restored at every run, until the log is cleaned up.
-                commitDeliveries(outcome, versions);
+                commitDeliveries(outcome, versions, key);
             }
             return summary;
         }
@@ -120,33 +122,52 @@ public final class IngestStage {
         }
         commits.add(() -> Map.of(REJECTED_ROWS, writeFindings(outcome)));
         Together.run(commits).forEach(versions::putAll);
-        commitDeliveries(outcome, versions);
+        commitDeliveries(outcome, versions, key);
         return summary;
     }
 
-    private void commitDeliveries(DeliveryLedger.Outcome outcome, Map<String, Long> versions) {
+    private void commitDeliveries(DeliveryLedger.Outcome outcome, Map<String, Long> versions, RegionKey key) {
+        for (String table : restrictedTables()) {
+            if (!versions.containsKey(table)) {
+                tables.ensure(table);
+                versions.put(table, tables.version(table));
+            }
+        }
         List<Row> rows = outcome.records().stream().map(DeliveryRecord::row).toList();
         Dataset<Row> frame = spark.createDataFrame(rows, TableSchema.of(contracts.table(DELIVERIES)))
                 .coalesce(1);
-        tables.replace(DELIVERIES, frame, new Pins(versions, contracts.deliveryRulesId()));
+        tables.replace(DELIVERIES, frame, new Pins(versions, contracts.deliveryRulesId()), Map.of(KEY_ID, key.id()));
     }
 
-    /** Makes missing tables, checks the key, and takes back what a crash left behind. */
+    /**
+     * Checks the key, and takes back what a crash left behind: to what the last whole state pinned, or, of a lake
+     * without one, to nothing.
+     *
+     * @return version of each table that is there
+     */
     private Map<String, Long> lastWholeState(RegionKey key, Map<String, Long> pinned) {
-        tables.ensure(DELIVERIES, Map.of(KEY_ID, key.id()));
-        String remembered = tables.property(DELIVERIES, KEY_ID).orElse("");
-        if (!remembered.equals(key.id())) {
-            throw new KeerpuntException(
-                    ErrorCode.OTHER_KEY, "this lake was made with key " + remembered + ", not with " + key.id());
+        if (tables.exists(DELIVERIES)) {
+            tables.checkContract(DELIVERIES);
+            String remembered = tables.property(DELIVERIES, KEY_ID).orElse("");
+            if (!remembered.equals(key.id())) {
+                throw new KeerpuntException(
+                        ErrorCode.OTHER_KEY, "this lake was made with key " + remembered + ", not with " + key.id());
+            }
         }
         Map<String, Long> versions = new TreeMap<>();
         List<Callable<Map<String, Long>>> checks = new ArrayList<>();
         for (String table : restrictedTables()) {
-            checks.add(() -> {
-                tables.ensure(table, Map.of());
-                tables.restore(table, pinned.getOrDefault(table, 0L));
-                return Map.of(table, tables.version(table));
-            });
+            if (tables.exists(table)) {
+                checks.add(() -> {
+                    tables.checkContract(table);
+                    if (pinned.containsKey(table)) {
+                        tables.restore(table, pinned.get(table));
+                    } else if (!tables.read(table).isEmpty()) {
+                        tables.replace(table, tables.read(table).limit(0));
+                    }
+                    return Map.of(table, tables.version(table));
+                });
+            }
         }
         Together.run(checks).forEach(versions::putAll);
         return versions;
@@ -326,6 +347,9 @@ public final class IngestStage {
         }
         Dataset<Row> frame = spark.createDataFrame(rows, TableSchema.of(contracts.table(REJECTED_ROWS)))
                 .coalesce(1);
+        if (!tables.exists(REJECTED_ROWS)) {
+            return tables.replace(REJECTED_ROWS, frame).version();
+        }
         Set<String> judgedAnew = outcome.added().stream()
                 .map(judgement -> judgement.file().name() + "/" + judgement.sha256())
                 .collect(Collectors.toCollection(TreeSet::new));
