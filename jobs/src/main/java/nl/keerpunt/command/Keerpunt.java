@@ -30,6 +30,12 @@ public final class Keerpunt {
     private final PrintWriter out;
     private final PrintWriter err;
 
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean helpRequested;
+
     /**
      * @param out where results go
      * @param err where progress and errors go
