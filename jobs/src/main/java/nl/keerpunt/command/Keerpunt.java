@@ -2,6 +2,7 @@ package nl.keerpunt.command;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import picocli.CommandLine;
@@ -10,6 +11,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "keerpunt",
         description = "Tells a region whether domestic violence there stops.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Keerpunt.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
@@ -29,12 +32,6 @@ import picocli.CommandLine;
 public final class Keerpunt {
     private final PrintWriter out;
     private final PrintWriter err;
-
-    @CommandLine.Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean helpRequested;
 
     /**
      * @param out where results go
@@ -76,6 +73,17 @@ public final class Keerpunt {
     private static void refuseNativeWindows() {
         if (System.getProperty("os.name").startsWith("Windows")) {
             throw new KeerpuntException(ErrorCode.NATIVE_WINDOWS, "keerpunt does not run on Windows itself");
+        }
+    }
+
+    /** What tells two editions apart for who reads figures: the definition by which they were made. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "keerpunt, definition_version "
+                        + Contracts.packed().policy().measures().definitionVersion()
+            };
         }
     }
 }
