@@ -56,6 +56,39 @@ class CrashedIngestIT {
     }
 
     @Test
+    void emptiesWhatACrashBeforeTheFirstWholeStateLeft(@TempDir Path folder) throws IOException {
+        Path young = folder.resolve("lake");
+        SparkSession spark = SparkSessions.open("crash");
+        try {
+            DeltaTables whole = new DeltaTables(spark, lake.toString(), Contracts.packed());
+            DeltaTables crashed = new DeltaTables(spark, young.toString(), Contracts.packed());
+            crashed.replace("departures", whole.read("departures"));
+            crashed.replace("reports", whole.read("reports").where("half_year <> '2019H1'"));
+        } finally {
+            spark.stop();
+        }
+        Path onlyReports = Files.createDirectories(folder.resolve("deliveries"));
+        for (Path file : LakeTables.filesBelow(deliveries)) {
+            if (file.getFileName().toString().matches("meldingen_GM0755_2019H1.*")) {
+                Files.copy(file, onlyReports.resolve(file.getFileName().toString()));
+            }
+        }
+        CommandLineRun run =
+                CommandLineRun.of("ingest", "--deliveries", onlyReports.toString(), "--lake", young.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        spark = SparkSessions.open("rows");
+        try {
+            DeltaTables tables = new DeltaTables(spark, young.toString(), Contracts.packed());
+            assertThat(tables.read("departures").isEmpty()).isTrue();
+            assertThat(tables.read("reports").where("half_year <> '2019H1'").isEmpty())
+                    .isTrue();
+            assertThat(tables.read("reports").isEmpty()).isFalse();
+        } finally {
+            spark.stop();
+        }
+    }
+
+    @Test
     void keepsEveryRowWhenSomebodyElseCommitsToTheLog() throws IOException {
         SparkSession spark = SparkSessions.open("maintenance");
         try {
