@@ -54,7 +54,26 @@ public enum ErrorCode {
     PINS_LOST(
             "KP-503",
             Audience.OPERATIONS,
-            "Rebuild the lake from the deliveries in a new folder; leave the logs of its tables alone.");
+            "Rebuild the lake from the deliveries in a new folder; leave the logs of its tables alone."),
+    LAKE_LOCKED(
+            "KP-504",
+            Audience.OPERATIONS,
+            "Wait until that run has ended; keerpunt status --lake L --run tells how it ended."),
+    LOCK_LOST(
+            "KP-505",
+            Audience.OPERATIONS,
+            "Another run took the lake over and its result counts. Find out why this one stood still for so long."),
+    STORAGE_DENIED(
+            "KP-506", Audience.OPERATIONS, "Give the user that runs keerpunt the right to read and write there."),
+    STORAGE_FULL("KP-507", Audience.OPERATIONS, "Make room and run again: the last whole state stands."),
+    RUN_UNFINISHED(
+            "KP-508",
+            Audience.OPERATIONS,
+            "The last run was stopped before its end, or still runs. Run it again: it goes on from the last whole state."),
+    EXECUTORS_LOST(
+            "KP-509",
+            Audience.OPERATIONS,
+            "Look in the cluster's log why executors stopped, often for memory, and run again.");
 
     private final String code;
     private final Audience audience;
