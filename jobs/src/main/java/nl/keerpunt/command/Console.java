@@ -33,6 +33,12 @@ final class Console implements Progress {
         err.flush();
     }
 
+    /** A line for those who collect logs, beside the progress that people read. */
+    synchronized void log(String line) {
+        err.println(line);
+        err.flush();
+    }
+
     void print(String line) {
         out.println(line);
         out.flush();

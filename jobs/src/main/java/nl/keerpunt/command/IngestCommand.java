@@ -19,6 +19,7 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() {
         Console console = CommonOptions.console(spec);
         return new LakeRun("ingest", lake, console)
-                .run(stages -> new IngestText(stages.ingest(delivered)).lines().forEach(console::print));
+                .from(delivered)
+                .run(stages -> new IngestText(stages.ingest()).lines().forEach(console::print));
     }
 }

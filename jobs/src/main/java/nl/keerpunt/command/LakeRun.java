@@ -2,15 +2,16 @@ package nl.keerpunt.command;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.contract.Policy;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.run.RegionKey;
+import nl.keerpunt.run.RunOwner;
 import nl.keerpunt.run.RunRecord;
 import nl.keerpunt.run.StageRecord;
 import nl.keerpunt.stage.estimate.EstimateStage;
@@ -23,6 +24,7 @@ import nl.keerpunt.stage.publish.PublishSummary;
 import nl.keerpunt.stage.report.ReportStage;
 import nl.keerpunt.table.DeltaTables;
 import nl.keerpunt.table.LakeFiles;
+import nl.keerpunt.table.LakeLock;
 import nl.keerpunt.table.Pins;
 import nl.keerpunt.table.PublishedStore;
 import nl.keerpunt.table.PublishedTables;
@@ -45,6 +47,9 @@ final class LakeRun {
     private Optional<IngestSummary> ingested = Optional.empty();
     private Optional<EstimateSummary> estimated = Optional.empty();
     private Optional<PublishSummary> published = Optional.empty();
+    private CommonOptions.Delivered delivered;
+    private RunOwner owner;
+    private LakeLock lock;
     private SparkSession spark;
     private DeltaTables tables;
     private LakeFiles files;
@@ -66,32 +71,52 @@ final class LakeRun {
         void on(PublishSummary release, PublishedStore store);
     }
 
-    /** Runs the work and writes the record, also when the work fails; returns the exit code. */
+    /** Deliveries to take in: they must be there before anything is made. */
+    LakeRun from(CommonOptions.Delivered deliveries) {
+        LakeFiles.withoutSession().requireFolder("--deliveries", deliveries.folder());
+        delivered = deliveries;
+        return this;
+    }
+
+    /** Takes the lake, runs the work and writes the record, also when the work fails; returns the exit code. */
     int run(Work work) {
-        contracts.policy();
-        spark = SparkSessions.open("keerpunt " + command);
-        spark.sparkContext().addSparkListener(new TaskProgress(console));
-        tables = new DeltaTables(spark, lake, contracts);
-        files = LakeFiles.of(spark);
+        Policy policy = contracts.policy();
+        files = LakeFiles.withoutSession();
+        owner = RunOwner.thisProcess(
+                command, LakeLock.thisHost(), console.clock().instant());
+        try (LakeLock held = LakeLock.take(files, lake, owner, policy.operations(), console)) {
+            lock = held;
+            files.delete(recordFile());
+            return underLock(work);
+        }
+    }
+
+    private int underLock(Work work) {
         try {
+            spark = SparkSessions.open("keerpunt " + command);
+            spark.sparkContext().addSparkListener(new TaskProgress(console));
+            tables = new DeltaTables(spark, lake, contracts, lock);
+            files = LakeFiles.of(spark);
             work.on(this);
             int exitCode = refused().isEmpty() ? 0 : REFUSED_EXIT_CODE;
-            writeRecord("finished", exitCode, "");
+            writeRecord("finished", exitCode, "", tableVersions());
             return exitCode;
         } catch (RuntimeException | Error failure) {
             KeerpuntException known = Failure.explain(failure);
             try {
-                writeRecord("failed", known.code().exitCode(), known.code().code());
+                writeRecord("failed", known.code().exitCode(), known.code().code(), versionsLeft());
             } catch (RuntimeException recordFailed) {
                 failure.addSuppressed(recordFailed);
             }
             throw failure;
         } finally {
-            spark.stop();
+            if (spark != null) {
+                spark.stop();
+            }
         }
     }
 
-    IngestSummary ingest(CommonOptions.Delivered delivered) {
+    IngestSummary ingest() {
         double start = console.seconds();
         RegionKey key = files.key(
                 delivered.keyFile(),
@@ -102,28 +127,28 @@ final class LakeRun {
         IngestSummary summary =
                 new IngestStage(spark, tables, contracts, console).run(delivered.folder(), key, console.clock());
         ingested = Optional.of(summary);
-        Map<String, Long> counts = new HashMap<>();
-        counts.put("files", summary.fileCount());
-        counts.put("new_deliveries", summary.newCount());
-        counts.put("rows_in", summary.rowCount());
-        counts.put("rows_kept", summary.keptCount());
-        counts.put("rows_rejected", summary.rejectedCount());
-        counts.put("rows_merged", summary.mergedCount());
-        stages.add(new StageRecord("ingest", console.seconds() - start, counts));
+        done(
+                "ingest",
+                start,
+                new StageRecord.Rows(
+                        summary.rowCount(), summary.keptCount(), summary.rejectedCount(), summary.mergedCount()),
+                Map.of("files", summary.fileCount(), "new_deliveries", summary.newCount(), "refused_deliveries", (long)
+                        summary.refused().size()));
         return summary;
     }
 
     HistoryStage.Summary history() {
         double start = console.seconds();
         HistoryStage.Summary summary = new HistoryStage(spark, tables, contracts, console).run();
-        Map<String, Long> counts = new HashMap<>();
-        if (!summary.unchanged()) {
-            counts.put("reports", summary.reportCount());
-            counts.put("households", summary.householdCount());
-            counts.put("episodes", summary.episodeCount());
-            counts.put("spells", summary.spellCount());
-        }
-        stages.add(new StageRecord("history", console.seconds() - start, counts));
+        done(
+                "history",
+                start,
+                new StageRecord.Rows(
+                        summary.reportCount(),
+                        summary.episodeCount(),
+                        0,
+                        summary.reportCount() - summary.episodeCount()),
+                Map.of("households", summary.householdCount(), "spells", summary.spellCount()));
         return summary;
     }
 
@@ -131,8 +156,11 @@ final class LakeRun {
         double start = console.seconds();
         EstimateSummary summary = new EstimateStage(spark, tables, contracts, console).run(observedUntil);
         estimated = Optional.of(summary);
-        stages.add(
-                new StageRecord("estimate", console.seconds() - start, Map.of("stratum_rows", summary.stratumRows())));
+        done(
+                "estimate",
+                start,
+                StageRecord.Rows.through(summary.spellCount()),
+                Map.of("stratum_rows", summary.stratumRows()));
         return summary;
     }
 
@@ -141,11 +169,13 @@ final class LakeRun {
         double start = console.seconds();
         PublishedStore store = new PublishedStore(spark, root, lake, contracts);
         PublishSummary summary = new PublishStage(tables, store, contracts, console).run();
-        stages.add(new StageRecord(
+        done(
                 "publish",
-                console.seconds() - start,
-                Map.of("rows_shown", summary.shownRows(), "rows_suppressed", summary.suppressedRows())));
+                start,
+                StageRecord.Rows.through(summary.rowCount()),
+                Map.of("rows_shown", summary.shownRows(), "rows_suppressed", summary.suppressedRows()));
         last.on(summary, store);
+        lock.check();
         store.makeCurrent(summary.releaseId());
         published = Optional.of(summary);
         return summary;
@@ -156,7 +186,13 @@ final class LakeRun {
         double start = console.seconds();
         PublishedTables shown = PublishedTables.ofRelease(files, release.folder(), contracts);
         store.writePage(release.releaseId(), REPORT, ReportStage.page(shown, contracts));
-        stages.add(new StageRecord("report", console.seconds() - start, Map.of()));
+        done("report", start, StageRecord.Rows.NONE, Map.of());
+    }
+
+    private void done(String stage, double start, StageRecord.Rows rows, Map<String, Long> counts) {
+        StageRecord record = new StageRecord(stage, console.seconds() - start, rows, counts);
+        stages.add(record);
+        console.log(record.logLine());
     }
 
     String lake() {
@@ -179,7 +215,7 @@ final class LakeRun {
         return ingested.map(IngestSummary::refused).orElse(List.of());
     }
 
-    private void writeRecord(String state, int exitCode, String errorCode) {
+    private Map<String, Long> tableVersions() {
         Map<String, Long> versions = new TreeMap<>();
         for (String last : List.of("deliveries", "spells", "progress_tests")) {
             if (tables.exists(last)) {
@@ -187,8 +223,24 @@ final class LakeRun {
                 tables.pins(last).map(Pins::versions).ifPresent(versions::putAll);
             }
         }
+        return versions;
+    }
+
+    /** What a failed run left; nothing when the storage that failed cannot tell. */
+    private Map<String, Long> versionsLeft() {
+        try {
+            return tables == null ? Map.of() : tableVersions();
+        } catch (RuntimeException unknown) {
+            return Map.of();
+        }
+    }
+
+    private void writeRecord(String state, int exitCode, String errorCode, Map<String, Long> versions) {
         RunRecord record = new RunRecord(
+                owner.runId(),
                 command,
+                owner.startedAt(),
+                console.seconds(),
                 state,
                 exitCode,
                 errorCode,
@@ -201,7 +253,12 @@ final class LakeRun {
                 names(ingested.map(IngestSummary::standing).orElse(List.of())),
                 ingested.map(IngestSummary::inputs).orElse(List.of()),
                 versions);
-        files.writeJson(lake + "/run.json", record);
+        lock.check();
+        files.writeJson(recordFile(), record);
+    }
+
+    private String recordFile() {
+        return lake + "/" + RunRecord.FILE;
     }
 
     private static List<String> names(List<IngestSummary.Refusal> refusals) {

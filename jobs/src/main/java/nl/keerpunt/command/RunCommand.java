@@ -29,9 +29,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Console console = CommonOptions.console(spec);
         String root = published == null ? lake.beside("published") : CommonOptions.withoutLastSlash(published);
-        LakeRun run = new LakeRun("run", lake, console);
-        return run.run(stages -> {
-            IngestText ingested = new IngestText(stages.ingest(delivered));
+        return new LakeRun("run", lake, console).from(delivered).run(stages -> {
+            IngestText ingested = new IngestText(stages.ingest());
             stages.history();
             EstimateText estimated = new EstimateText(
                     stages.estimate(observedUntil.day()), stages.contracts().policy());

@@ -48,8 +48,10 @@ public final class Contracts {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
-    private static final List<String> POLICY_FILES =
+    private static final List<String> JUDGING_FILES =
             List.of("region.yaml", "measures.yaml", "target.yaml", "ingest.yaml", "disclosure.yaml");
+
+    private static final String OPERATIONS_FILE = "operations.yaml";
 
     /** Names of the published tables, dimensions last. */
     public static final List<String> PUBLISHED = List.of(
@@ -80,14 +82,16 @@ public final class Contracts {
         if (!Files.isDirectory(folder)) {
             throw new KeerpuntException(ErrorCode.PATH_NOT_FOUND, "--policy is not a folder: " + folder);
         }
+        List<String> known = Stream.concat(JUDGING_FILES.stream(), Stream.of(OPERATIONS_FILE))
+                .toList();
         try (Stream<Path> files = Files.list(folder)) {
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
-                    .filter(name -> !POLICY_FILES.contains(name))
+                    .filter(name -> !known.contains(name))
                     .findFirst()
                     .ifPresent(name -> {
                         throw new KeerpuntException(
-                                ErrorCode.POLICY_UNUSABLE, "--policy holds " + name + ", known are " + POLICY_FILES);
+                                ErrorCode.POLICY_UNUSABLE, "--policy holds " + name + ", known are " + known);
                     });
         } catch (IOException e) {
             throw new KeerpuntException(ErrorCode.STORAGE, "cannot list the policy folder " + folder, e);
@@ -218,9 +222,10 @@ public final class Contracts {
         Policy.TargetPolicy target = policyFile("target.yaml", Policy.TargetPolicy.class);
         Policy.Ingest ingest = policyFile("ingest.yaml", Policy.Ingest.class);
         Policy.Disclosure disclosure = policyFile("disclosure.yaml", Policy.Disclosure.class);
-        PolicyRules.check(region, measures, target, ingest, disclosure);
-        String id = Fingerprint.of(POLICY_FILES.stream().map(this::policyText).toList());
-        return new Policy(region, measures, target, ingest, disclosure, id);
+        Policy.Operations operations = policyFile(OPERATIONS_FILE, Policy.Operations.class);
+        PolicyRules.check(region, measures, target, ingest, disclosure, operations);
+        String id = Fingerprint.of(JUDGING_FILES.stream().map(this::policyText).toList());
+        return new Policy(region, measures, target, ingest, disclosure, operations, id);
     }
 
     /** @return hash of all by which deliveries are judged: contracts, code lists and policy */
@@ -245,7 +250,7 @@ public final class Contracts {
     /** @return hash of all that shapes a release besides its inputs: the definition, published contracts, lists, policy */
     public String releaseRulesId() {
         List<String> texts = new ArrayList<>();
-        POLICY_FILES.forEach(file -> texts.add(policyText(file)));
+        JUDGING_FILES.forEach(file -> texts.add(policyText(file)));
         texts.add(packedText("codelists/municipalities.csv"));
         texts.add(packedText("codelists/municipality_lineage.csv"));
         for (String table : PUBLISHED) {

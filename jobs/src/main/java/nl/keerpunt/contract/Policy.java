@@ -11,10 +11,17 @@ import java.util.List;
  * @param target the target and its test
  * @param ingest when a delivery is refused
  * @param disclosure what may be seen
- * @param id hash of the files: two runs with one id judge alike
+ * @param operations how runs keep out of each other's way
+ * @param id hash of the files that judge, all but {@code operations.yaml}: two runs with one id judge alike
  */
 public record Policy(
-        Region region, Measures measures, TargetPolicy target, Ingest ingest, Disclosure disclosure, String id) {
+        Region region,
+        Measures measures,
+        TargetPolicy target,
+        Ingest ingest,
+        Disclosure disclosure,
+        Operations operations,
+        String id) {
 
     /** Who delivers, and what the region is. */
     public record Region(
@@ -105,6 +112,19 @@ public record Policy(
 
             @JsonProperty(value = "listed_findings_when_refused", required = true)
             int listedFindingsWhenRefused) {}
+
+    /**
+     * How runs keep out of each other's way; nothing here changes a figure.
+     *
+     * @param lockHeartbeatSeconds between two signs of life of the run that holds a lake
+     * @param lockTakeoverSeconds after which a lock without a sign of life is taken over
+     */
+    public record Operations(
+            @JsonProperty(value = "lock_heartbeat_seconds", required = true)
+            int lockHeartbeatSeconds,
+
+            @JsonProperty(value = "lock_takeover_seconds", required = true)
+            int lockTakeoverSeconds) {}
 
     /** What may be seen. */
     public record Disclosure(

@@ -8,6 +8,9 @@ import nl.keerpunt.error.KeerpuntException;
 
 /** What a policy must satisfy before anything is computed with it. */
 final class PolicyRules {
+    /** One late sign of life is no death. */
+    private static final int FEWEST_HEARTBEATS = 3;
+
     private PolicyRules() {}
 
     static void check(
@@ -15,12 +18,14 @@ final class PolicyRules {
             Policy.Measures measures,
             Policy.TargetPolicy target,
             Policy.Ingest ingest,
-            Policy.Disclosure disclosure) {
+            Policy.Disclosure disclosure,
+            Policy.Operations operations) {
         check(disclosure);
         check(region);
         check(measures);
         check(target);
         check(ingest);
+        check(operations);
     }
 
     private static void check(Policy.Region region) {
@@ -113,6 +118,14 @@ final class PolicyRules {
                     List.of("each", "total").contains(cells.breakdown()),
                     "disclosure.yaml: cells: breakdown is each or total");
         }
+    }
+
+    private static void check(Policy.Operations operations) {
+        require(operations != null, "operations.yaml is empty");
+        require(operations.lockHeartbeatSeconds() > 0, "operations.yaml: lock_heartbeat_seconds is not positive");
+        require(
+                operations.lockTakeoverSeconds() / operations.lockHeartbeatSeconds() >= FEWEST_HEARTBEATS,
+                "operations.yaml: lock_takeover_seconds is less than three heartbeats");
     }
 
     private static boolean isText(String text) {

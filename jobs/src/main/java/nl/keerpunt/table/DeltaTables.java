@@ -29,16 +29,36 @@ public final class DeltaTables {
     private final SparkSession spark;
     private final String lake;
     private final Contracts contracts;
+    private final Runnable beforeCommit;
 
     /**
+     * Tables to read, or to write where nobody else can.
+     *
      * @param spark the session
      * @param lake root of the lake: a local path, {@code hdfs://} or {@code s3a://}
      * @param contracts what the tables look like
      */
     public DeltaTables(SparkSession spark, String lake, Contracts contracts) {
+        this(spark, lake, contracts, () -> {});
+    }
+
+    /**
+     * Tables of a run that holds the lake.
+     *
+     * @param spark the session
+     * @param lake root of the lake: a local path, {@code hdfs://} or {@code s3a://}
+     * @param contracts what the tables look like
+     * @param lock asked before every commit
+     */
+    public DeltaTables(SparkSession spark, String lake, Contracts contracts, LakeLock lock) {
+        this(spark, lake, contracts, lock::check);
+    }
+
+    private DeltaTables(SparkSession spark, String lake, Contracts contracts, Runnable beforeCommit) {
         this.spark = spark;
         this.lake = qualified(spark, lake);
         this.contracts = contracts;
+        this.beforeCommit = beforeCommit;
     }
 
     /**
@@ -111,6 +131,7 @@ public final class DeltaTables {
     public void ensure(String table) {
         if (!exists(table)) {
             TableContract contract = contracts.table(table);
+            beforeCommit.run();
             FirstCommit.write(log(table), contract, properties(contract, Map.of()), Optional.empty(), Optional.empty());
         }
     }
@@ -159,6 +180,7 @@ public final class DeltaTables {
     /** Takes the table back to an earlier version, when it is not there already. */
     public void restore(String table, long version) {
         if (version(table) != version) {
+            beforeCommit.run();
             DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
         }
     }
@@ -191,6 +213,7 @@ public final class DeltaTables {
         }
         TableContract contract = contracts.table(table);
         TableSchema.check(contract, rows.schema());
+        beforeCommit.run();
         FirstCommit.write(log(table), contract, properties(contract, properties), Optional.of(rows), userMetadata);
         return newestCommit(table);
     }
@@ -199,6 +222,7 @@ public final class DeltaTables {
         TableContract contract = contracts.table(table);
         checkContractVersion(contract);
         TableSchema.check(contract, rows.schema());
+        beforeCommit.run();
         mode.of(rows.write().format("delta")).save(path(table));
         return newestCommit(table);
     }

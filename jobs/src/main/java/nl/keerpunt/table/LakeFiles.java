@@ -131,6 +131,44 @@ public final class LakeFiles {
         }
     }
 
+    /** Removes a file, when it is there. */
+    public void delete(String path) {
+        Path file = new Path(path);
+        try {
+            file.getFileSystem(configuration).delete(file, false);
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot remove " + path, e);
+        }
+    }
+
+    /** Fails unless this is a folder that can be listed; {@code what} names it for the person who gave it. */
+    public void requireFolder(String what, String folder) {
+        Path path = new Path(folder);
+        try {
+            if (!path.getFileSystem(configuration).getFileStatus(path).isDirectory()) {
+                throw new KeerpuntException(ErrorCode.PATH_NOT_FOUND, what + " is not a folder: " + folder);
+            }
+        } catch (FileNotFoundException e) {
+            throw new KeerpuntException(ErrorCode.PATH_NOT_FOUND, what + " does not exist: " + folder, e);
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot look at " + folder, e);
+        }
+    }
+
+    /** @return a value that was written as JSON; empty when there is no such file */
+    public <T> Optional<T> readJson(String path, Class<T> type) {
+        Optional<String> text = readText(path);
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(JSON.readValue(text.get(), type));
+        } catch (JsonProcessingException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, path + " is not what keerpunt writes there", e);
+        }
+    }
+
+    FileSystem system(String path) throws IOException {
+        return new Path(path).getFileSystem(configuration);
+    }
+
     /** @return the folder's place on this machine; empty when it is on another file system */
     public Optional<java.nio.file.Path> local(String path) throws IOException {
         Path hadoop = new Path(path);

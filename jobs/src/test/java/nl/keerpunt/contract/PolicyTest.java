@@ -112,6 +112,7 @@ class PolicyTest {
         assertThat(policy.target())
                 .isEqualTo(new Policy.TargetPolicy(0.70, 0.05, 0.95, 0.30, List.of("2022H1", "2022H2"), "2028H2"));
         assertThat(policy.ingest()).isEqualTo(new Policy.Ingest(0.05, 5, 0, 512, 1000));
+        assertThat(policy.operations()).isEqualTo(new Policy.Operations(10, 60));
     }
 
     @Test
@@ -221,6 +222,28 @@ class PolicyTest {
         assertThat(PolicyFolder.with(folder, "ingest.yaml", "maximum_rejected_rows: 5", "maximum_rejected_rows: 6")
                         .deliveryRulesId())
                 .isNotEqualTo(packed);
+    }
+
+    @Test
+    void judgesAlikeHoweverRunsKeepOutOfEachOthersWay() throws IOException {
+        Contracts quicker =
+                PolicyFolder.with(folder, "operations.yaml", "lock_takeover_seconds: 60", "lock_takeover_seconds: 30");
+        assertThat(quicker.policy().operations()).isEqualTo(new Policy.Operations(10, 30));
+        assertThat(quicker.policy().id()).isEqualTo(Contracts.packed().policy().id());
+        assertThat(quicker.releaseRulesId()).isEqualTo(Contracts.packed().releaseRulesId());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lock_heartbeat_seconds: 10 | lock_heartbeat_seconds: 0",
+                "lock_heartbeat_seconds: 10 | lock_heartbeat_seconds: 21",
+                "lock_takeover_seconds: 60 | lock_takeover_seconds: 29",
+                "lock_takeover_seconds: 60 | lock_takeover_seconds: soon"
+            })
+    void refusesRulesOfOperationsThatCannotBe(String text, String replacement) throws IOException {
+        isRefused("operations.yaml", PolicyFolder.changed("operations.yaml", text, replacement));
     }
 
     private void isRefused(String file, String content) throws IOException {

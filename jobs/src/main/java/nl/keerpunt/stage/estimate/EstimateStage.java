@@ -100,10 +100,12 @@ public final class EstimateStage {
                 policy.measures(), observedUntil, incompleteCohorts(expected, delivered, cohorts));
         Map<String, Long> versions = new TreeMap<>();
 
-        Dataset<Row> strata = strata(tables.read("spells", spellVersion), cohorts, observedUntil, maturity)
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> spells = tables.read("spells", spellVersion);
+        Dataset<Row> strata = strata(spells, cohorts, observedUntil, maturity).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             long stratumRows = strata.count();
+            List<Row> region = regionCounts(strata);
+            long spellCount = allCounted(spells, observedUntil, region);
             progress.say("estimate: " + stratumRows + " strata and windows computed");
             List<Callable<Map<String, Long>>> commits = new ArrayList<>();
             for (String table : STRATUM_TABLES) {
@@ -114,12 +116,13 @@ public final class EstimateStage {
             commits.add(() -> write("delivery_counts", deliveryCounts(deliveries)));
             commits.add(() -> write("cohorts", cohortRows(cohorts, maturity, expected, delivered, observedUntil)));
             Together.run(commits).forEach(versions::putAll);
-            ProgressRows progressRows = new ProgressRows(policy, cohorts, maturity, regionCounts(strata));
+            ProgressRows progressRows = new ProgressRows(policy, cohorts, maturity, region);
             tables.replace(
                     "progress_tests",
                     frame("progress_tests", progressRows.rows()),
                     new Pins(versions, spellPins.madeFrom() + " until " + observedUntil + " policy " + policy.id()));
-            return new EstimateSummary(observedUntil, perMunicipality, stratumRows, progressRows.newestDecided());
+            return new EstimateSummary(
+                    observedUntil, perMunicipality, spellCount, stratumRows, progressRows.newestDecided());
         } finally {
             strata.unpersist();
         }
@@ -240,6 +243,19 @@ public final class EstimateStage {
                 .where(col("breakdown").equalTo("total"))
                 .where(col("window_days").equalTo(policy.measures().primaryWindowDays()))
                 .collectAsList();
+    }
+
+    /** Every index episode that has begun stands once in the region's figures. */
+    private static long allCounted(Dataset<Row> spells, LocalDate observedUntil, List<Row> region) {
+        long begun = spells.where(col("start_date").leq(lit(observedUntil))).count();
+        long counted =
+                region.stream().mapToLong(row -> row.getAs("household_count")).sum();
+        if (begun != counted) {
+            throw new KeerpuntException(
+                    ErrorCode.ROWS_LOST,
+                    "estimate: " + begun + " index episodes were read, " + counted + " stand in the region's figures");
+        }
+        return begun;
     }
 
     private List<Row> deliveryCounts(List<Row> deliveries) {

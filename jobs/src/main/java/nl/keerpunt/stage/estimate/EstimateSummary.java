@@ -13,12 +13,14 @@ import nl.keerpunt.core.progress.Verdict;
  *
  * @param observedUntil last day on which anything counts
  * @param perMunicipality what each municipality's deliveries allow
+ * @param spellCount index episodes up to then, each of which stands in the region's figures
  * @param stratumRows rows of each stratum table
  * @param newest the newest cohort that can be tested; empty when it is too early for all
  */
 public record EstimateSummary(
         LocalDate observedUntil,
         SortedMap<MunicipalityCode, LocalDate> perMunicipality,
+        long spellCount,
         long stratumRows,
         Optional<Newest> newest) {
 

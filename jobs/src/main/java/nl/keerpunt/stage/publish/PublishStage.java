@@ -49,7 +49,7 @@ public final class PublishStage {
         String releaseId = releaseId(internal);
         if (store.has(releaseId)) {
             progress.say("publish: release " + releaseId + " is there already");
-            return new PublishSummary(releaseId, store.folder(releaseId), false, 0, 0);
+            return new PublishSummary(releaseId, store.folder(releaseId), false, 0, 0, 0);
         }
         List<SafeTable> release = protect(internal, releaseId);
         ReleaseDraft draft = store.draft(releaseId);
@@ -67,7 +67,8 @@ public final class PublishStage {
         long suppressed = count(release, false);
         progress.say("publish: release " + releaseId + ", " + shown + " rows show figures, " + suppressed
                 + " are suppressed");
-        return new PublishSummary(releaseId, store.folder(releaseId), true, shown, suppressed);
+        long rows = release.stream().mapToLong(table -> table.rows().size()).sum();
+        return new PublishSummary(releaseId, store.folder(releaseId), true, rows, shown, suppressed);
     }
 
     private List<SafeTable> protect(InternalTables internal, String releaseId) {

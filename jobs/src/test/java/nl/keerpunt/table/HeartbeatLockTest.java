@@ -1,0 +1,185 @@
+package nl.keerpunt.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import nl.keerpunt.contract.Policy;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.run.RunOwner;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lock of file systems that lock nothing themselves, on a clock that the test moves. */
+class HeartbeatLockTest {
+    /** So long that no lock beats by itself during a test. */
+    private static final Policy.Operations TIMES = new Policy.Operations(1000, 3000);
+
+    private static final RunOwner ELSEWHERE = new RunOwner("run 1", "run", "another machine", 7, "", "2026-01-01");
+    private static final RunOwner NEXT = new RunOwner("run 2", "ingest", "a third machine", 8, "", "2026-01-02");
+
+    @TempDir
+    private java.nio.file.Path disk;
+
+    private LockFolder folder;
+    private final List<String> said = new ArrayList<>();
+    private final HandMovedTime time = new HandMovedTime();
+
+    /** Time that passes when somebody pauses, and what happens meanwhile. */
+    private static final class HandMovedTime implements HeartbeatLock.Waiting {
+        private long nanos;
+        private Runnable meanwhile = () -> {};
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public void pause(Duration pause) {
+            pass(pause);
+            meanwhile.run();
+        }
+
+        void pass(Duration passing) {
+            nanos += passing.toNanos();
+        }
+    }
+
+    @BeforeEach
+    void opensTheFolder() throws IOException {
+        RawLocalFileSystem system = new RawLocalFileSystem();
+        system.initialize(disk.toUri(), new Configuration(false));
+        folder = new LockFolder(system, new Path(disk.resolve("lake/run.lock").toUri()));
+    }
+
+    private HeartbeatLock take(RunOwner owner) throws IOException {
+        return HeartbeatLock.take(folder, owner, TIMES, said::add, time);
+    }
+
+    private KeerpuntException refused(RunOwner owner) {
+        return catchThrowableOfType(KeerpuntException.class, () -> take(owner));
+    }
+
+    @Test
+    void aLakeThatWasGivenFreeCanBeTakenAgainAtOnce() throws IOException {
+        take(ELSEWHERE).close();
+        try (HeartbeatLock lock = take(NEXT)) {
+            lock.check();
+        }
+        assertThat(said).isEmpty();
+        assertThat(time.nanos()).isZero();
+    }
+
+    @Test
+    void aRunThatGivesASignOfLifeKeepsTheLakeAndIsNamed() throws IOException {
+        try (HeartbeatLock lock = take(ELSEWHERE)) {
+            time.meanwhile = lock::beat;
+            assertThat(refused(NEXT).code()).isEqualTo(ErrorCode.LAKE_LOCKED);
+            assertThat(refused(NEXT)).hasMessageContaining("another machine").hasMessageContaining("process 7");
+            lock.check();
+        }
+        assertThat(Duration.ofNanos(time.nanos())).isLessThan(Duration.ofSeconds(1000));
+    }
+
+    @Test
+    void aRunWithoutASignOfLifeIsTakenOverAndFindsThatOutBeforeItsNextCommit() throws IOException {
+        try (HeartbeatLock frozen = take(ELSEWHERE);
+                HeartbeatLock lock = take(NEXT)) {
+            assertThat(Duration.ofNanos(time.nanos())).isBetween(Duration.ofSeconds(3000), Duration.ofSeconds(3250));
+            assertThat(said).last().asString().contains("no sign of life").contains("another machine");
+            lock.check();
+            frozen.beat();
+            KeerpuntException lost = catchThrowableOfType(KeerpuntException.class, frozen::check);
+            assertThat(lost.code()).isEqualTo(ErrorCode.LOCK_LOST);
+            lock.check();
+        }
+    }
+
+    @Test
+    void aRunThatCannotGiveSignsOfLifeStopsBeforeItMayBeTakenOver() throws IOException {
+        HeartbeatLock lock = take(ELSEWHERE);
+        time.pass(Duration.ofSeconds(1999));
+        lock.check();
+        java.nio.file.Path place = disk.resolve("lake/run.lock");
+        Files.move(place, disk.resolve("moved"));
+        Files.writeString(place, "no folder");
+        time.pass(Duration.ofSeconds(2));
+        KeerpuntException lost = catchThrowableOfType(KeerpuntException.class, lock::check);
+        assertThat(lost.code()).isEqualTo(ErrorCode.LOCK_LOST);
+        lock.close();
+    }
+
+    @Test
+    void aRunThatWasSlowButNotTakenOverGoesOnWithAFreshSignOfLife() throws IOException {
+        try (HeartbeatLock lock = take(ELSEWHERE)) {
+            time.pass(Duration.ofSeconds(2500));
+            lock.check();
+            time.meanwhile = lock::beat;
+            assertThat(refused(NEXT).code()).isEqualTo(ErrorCode.LAKE_LOCKED);
+        }
+    }
+
+    @Test
+    void aRunOfThisMachineWhoseProcessIsGoneIsTakenOverAtOnce() throws IOException {
+        String here = HeartbeatLock.thisHost();
+        RunOwner recycled =
+                new RunOwner("run 0", "run", here, ProcessHandle.current().pid(), "1970-01-01", "1970");
+        take(recycled);
+        try (HeartbeatLock lock = take(NEXT)) {
+            lock.check();
+        }
+        assertThat(time.nanos()).isZero();
+        assertThat(said).last().asString().contains("is gone");
+    }
+
+    @Test
+    void aRunOfThisMachineWhoseProcessIsThereIsWaitedFor() throws IOException {
+        RunOwner alive = RunOwner.thisProcess("run", HeartbeatLock.thisHost(), Instant.EPOCH);
+        try (HeartbeatLock lock = take(alive)) {
+            time.meanwhile = lock::beat;
+            assertThat(refused(NEXT).code()).isEqualTo(ErrorCode.LAKE_LOCKED);
+        }
+    }
+
+    @Test
+    void whatARunThatDiedWhileItTookTheLakeLeftIsTakenOver() throws IOException {
+        java.nio.file.Path place = Files.createDirectories(disk.resolve("lake/run.lock"));
+        Files.writeString(place.resolve("00000041.json"), "");
+        try (HeartbeatLock lock = take(NEXT)) {
+            lock.check();
+            assertThat(place.resolve("00000042.json")).exists();
+            assertThat(place.resolve("00000041.json")).doesNotExist();
+        }
+    }
+
+    @Test
+    void ofTwoRunsThatFindTheSameDeadOwnerOneTakesTheLake() throws IOException {
+        take(ELSEWHERE);
+        List<HeartbeatLock> taken = new ArrayList<>();
+        time.meanwhile = () -> {
+            time.meanwhile = () -> taken.forEach(HeartbeatLock::beat);
+            try {
+                time.pass(Duration.ofSeconds(3000));
+                taken.add(take(NEXT));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        RunOwner late = new RunOwner("run 3", "run", "a fourth machine", 9, "", "2026-01-03");
+        assertThat(refused(late)).hasMessageContaining("a third machine");
+        taken.get(0).check();
+        taken.get(0).close();
+    }
+}
