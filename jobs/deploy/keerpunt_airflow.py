@@ -36,5 +36,8 @@ with DAG(
         ),
     )
     # Reads run.json: a run that was cut off has not ended, whatever the command before seemed to say.
-    check = BashOperator(task_id="check", bash_command=refused_is_a_warning(f"{KEERPUNT} status --lake {HOME}/lake --run"))
+    check = BashOperator(
+        task_id="check",
+        bash_command=refused_is_a_warning(f"{KEERPUNT} status --lake {HOME}/lake --run"),
+    )
     run >> check
