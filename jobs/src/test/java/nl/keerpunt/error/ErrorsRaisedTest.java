@@ -18,13 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 /** Every error of the catalogue can happen: some test provokes it. */
 class ErrorsRaisedTest {
     /** Named before the code that raises them; an error that a test provokes may not stand here any more. */
-    private static final Set<ErrorCode> TO_COME = EnumSet.of(
-            ErrorCode.LAKE_LOCKED,
-            ErrorCode.LOCK_LOST,
-            ErrorCode.RUN_UNFINISHED,
-            ErrorCode.STORAGE_DENIED,
-            ErrorCode.STORAGE_FULL,
-            ErrorCode.EXECUTORS_LOST);
+    private static final Set<ErrorCode> TO_COME =
+            EnumSet.of(ErrorCode.STORAGE_DENIED, ErrorCode.STORAGE_FULL, ErrorCode.EXECUTORS_LOST);
 
     private static final JavaClasses TESTS = new ClassFileImporter()
             .withImportOption(new ImportOption.OnlyIncludeTests())

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.run.RunOwner;
 import nl.keerpunt.table.LakeFiles;
 import nl.keerpunt.table.LakeLock;
 import nl.keerpunt.testing.CommandLineRun;
+import nl.keerpunt.testing.RaisedErrors;
+import nl.keerpunt.testing.Raises;
 import nl.keerpunt.testing.SampleRelease;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +39,7 @@ class LockedLakeIT {
         assertThat(status.exitCode()).as(status.err()).isEqualTo(3);
         assertThat(status.out())
                 .startsWith("Last run: run, started ")
-                .contains("with exit code 3", "stage=history rows_in=35004", "verdict not_met");
+                .contains("with exit code 3 (KP-301)", "stage=history rows_in=35004", "verdict not_met");
         assertThat(sample.run().err())
                 .containsPattern(
                         "\nstage=ingest rows_in=\\d+ rows_out=\\d+ rows_rejected=\\d+ rows_merged=\\d+ seconds=")
@@ -56,12 +59,13 @@ class LockedLakeIT {
     }
 
     @Test
-    void aSecondRunOnOneLakeEndsAtOnceAndTouchesNothing(@TempDir Path folder) throws IOException {
+    @Raises(ErrorCode.LAKE_LOCKED)
+    void aSecondRunOnOneLakeEndsAtOnceAndTouchesNothing(@TempDir Path folder, RaisedErrors errors) throws IOException {
         Path lake = Files.createDirectories(folder.resolve("lake"));
         Path record = Files.writeString(lake.resolve("run.json"), "{}");
         try (LakeLock lock = otherRun(lake)) {
             lock.check();
-            CommandLineRun run = CommandLineRun.of("history", "--lake", lake.toString());
+            CommandLineRun run = errors.in(CommandLineRun.of("history", "--lake", lake.toString()));
             assertThat(run.exitCode()).isEqualTo(5);
             assertThat(run.err()).startsWith("KP-504 ").contains("on otherhost").hasLineCount(1);
             assertThat(record).hasContent("{}");
@@ -73,10 +77,11 @@ class LockedLakeIT {
     }
 
     @Test
-    void aRunThatWasStoppedLeavesNoRecordAndStatusSaysSo(@TempDir Path folder) throws IOException {
+    @Raises(ErrorCode.RUN_UNFINISHED)
+    void aRunThatWasStoppedLeavesNoRecordAndStatusSaysSo(@TempDir Path folder, RaisedErrors errors) throws IOException {
         Path lake = Files.createDirectories(folder.resolve("lake"));
         otherRun(lake).close();
-        CommandLineRun status = CommandLineRun.of("status", "--lake", lake.toString(), "--run");
+        CommandLineRun status = errors.in(CommandLineRun.of("status", "--lake", lake.toString(), "--run"));
         assertThat(status.exitCode()).isEqualTo(5);
         assertThat(status.err())
                 .startsWith(
