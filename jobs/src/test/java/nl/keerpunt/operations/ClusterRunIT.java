@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.keerpunt.testing.CommandLineRun;
 import nl.keerpunt.testing.CsvTable;
@@ -134,15 +135,15 @@ class ClusterRunIT {
         RunningProcess driver = submitRun();
         driver.await(HISTORY_BEGINS);
         ProcessHandle executor = first.executors().get(0);
-        int killedFirst = freezeWithARunningTask(executor, driver);
+        Pattern lostWithExecutor = freezeWithARunningTask(executor, driver);
         RunningProcess.kill(executor);
         driver.await(ESTIMATE_BEGINS);
-        int killedSecond = freezeWithARunningTask(second.executors().get(0), driver);
+        Pattern lostWithWorker = freezeWithARunningTask(second.executors().get(0), driver);
         second.kill();
         JavaProcess run = driver.await();
 
         assertThat(run.exitCode()).as(run.output()).isEqualTo(localExitCode);
-        assertThat(run.output()).containsPattern(taskLostWith(killedFirst)).containsPattern(taskLostWith(killedSecond));
+        assertThat(run.output()).containsPattern(lostWithExecutor).containsPattern(lostWithWorker);
         assertSameRowsAndBytes();
     }
 
@@ -238,16 +239,18 @@ class ClusterRunIT {
                 onHdfs("region.key"));
     }
 
-    /** A frozen executor ends no task: one that is given to it now is lost for certain when it is killed. */
-    private static int freezeWithARunningTask(ProcessHandle executor, RunningProcess driver) throws Exception {
-        int id = SparkCluster.executorId(executor);
+    /**
+     * A frozen executor ends no task: one that is given to it now is lost for certain when it is killed.
+     *
+     * @return what Spark says when that task is lost with its executor and begun again
+     */
+    private static Pattern freezeWithARunningTask(ProcessHandle executor, RunningProcess driver) throws Exception {
         RunningProcess.freeze(executor);
-        driver.await(Pattern.compile("Starting task \\S+ in stage .*,\\s*executor " + id + ","));
-        return id;
-    }
-
-    private static Pattern taskLostWith(int executorId) {
-        return Pattern.compile("Lost task \\S+ in stage .* executor " + executorId + "\\): ExecutorLostFailure");
+        Matcher task = driver.await(Pattern.compile("Starting task (\\d+)\\.0 in stage (\\d+\\.\\d+) .*,\\s*executor "
+                + SparkCluster.executorId(executor) + ","));
+        return Pattern.compile("(?s)task " + task.group(1) + "\\.0 in stage " + task.group(2)
+                + " \\(TID \\d+\\) failed because while it was being computed, its executor exited.*"
+                + "Starting task " + task.group(1) + "\\.1 in stage " + task.group(2));
     }
 
     private void assertSameRowsAndBytes() throws IOException {
