@@ -1,9 +1,13 @@
 package nl.keerpunt.table;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -61,6 +65,9 @@ final class CurrentRelease {
 
     private void copy(String releaseId) throws IOException {
         Path current = new Path(root, NAME);
+        if (isCopyOf(current, new Path(root, "releases/" + releaseId))) {
+            return;
+        }
         Path next = new Path(root, "." + NAME + ".next");
         Path previous = new Path(root, "." + NAME + ".previous");
         system.delete(next, true);
@@ -73,5 +80,23 @@ final class CurrentRelease {
             throw new IOException("cannot move " + next);
         }
         system.delete(previous, true);
+    }
+
+    /** Whether nothing is to be done, so that readers need not do without for an instant: the page is made last. */
+    private boolean isCopyOf(Path current, Path release) throws IOException {
+        for (String name : List.of("release.json", "report.html")) {
+            if (!Arrays.equals(bytes(new Path(current, name)), bytes(new Path(release, name)))) {
+                return false;
+            }
+        }
+        return system.exists(current);
+    }
+
+    private byte[] bytes(Path file) throws IOException {
+        try (InputStream in = system.open(file)) {
+            return in.readAllBytes();
+        } catch (FileNotFoundException none) {
+            return new byte[0];
+        }
     }
 }

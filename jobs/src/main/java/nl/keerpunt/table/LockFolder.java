@@ -19,6 +19,8 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.protocol.AlreadyBeingCreatedException;
+import org.apache.hadoop.ipc.RemoteException;
 
 /**
  * The files behind a {@link HeartbeatLock}: one per time that the lake was taken, numbered, each made by whoever was
@@ -69,6 +71,12 @@ final class LockFolder {
             return true;
         } catch (FileAlreadyExistsException otherWasFirst) {
             return false;
+        } catch (RemoteException e) {
+            // How HDFS says so while the other one still writes.
+            if (e.unwrapRemoteException(AlreadyBeingCreatedException.class) instanceof AlreadyBeingCreatedException) {
+                return false;
+            }
+            throw e;
         }
     }
 
