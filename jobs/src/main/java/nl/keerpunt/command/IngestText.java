@@ -2,6 +2,8 @@ package nl.keerpunt.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.stage.ingest.IngestSummary;
 
 /** What an ingest says to the person who started it. */
@@ -20,6 +22,13 @@ record IngestText(IngestSummary summary) {
         }
         lines.add("Refused in this run: " + summary.refused().size());
         summary.refused().forEach(refusal -> lines.add("  " + refusal.fileName() + ": " + refusal.reason()));
+        if (!summary.refused().isEmpty()) {
+            lines.add(new KeerpuntException(
+                            ErrorCode.DELIVERY_REFUSED,
+                            "deliveries refused in this run: "
+                                    + summary.refused().size() + "; the others were processed")
+                    .line());
+        }
         if (!summary.standing().isEmpty()) {
             lines.add("Refused before and still there: " + summary.standing().size());
             summary.standing().forEach(refusal -> lines.add("  " + refusal.fileName() + ": " + refusal.reason()));

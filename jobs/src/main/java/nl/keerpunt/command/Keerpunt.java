@@ -21,6 +21,7 @@ import picocli.CommandLine;
             EstimateCommand.class,
             PublishCommand.class,
             ReportCommand.class,
+            StatusCommand.class,
             ShowCommand.class,
             SampleCommand.class,
         },

@@ -34,8 +34,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** One run on one lake: a session, some stages in order, and the record that is written last. */
 final class LakeRun {
-    private static final int REFUSED_EXIT_CODE = ErrorCode.DELIVERY_REFUSED.exitCode();
-
     /** Name of the page in a release. */
     static final String REPORT = "report.html";
 
@@ -98,8 +96,9 @@ final class LakeRun {
             tables = new DeltaTables(spark, lake, contracts, lock);
             files = LakeFiles.of(spark);
             work.on(this);
-            int exitCode = refused().isEmpty() ? 0 : REFUSED_EXIT_CODE;
-            writeRecord("finished", exitCode, "", tableVersions());
+            boolean allAccepted = refused().isEmpty();
+            int exitCode = allAccepted ? 0 : ErrorCode.DELIVERY_REFUSED.exitCode();
+            writeRecord("finished", exitCode, allAccepted ? "" : ErrorCode.DELIVERY_REFUSED.code(), tableVersions());
             return exitCode;
         } catch (RuntimeException | Error failure) {
             KeerpuntException known = Failure.explain(failure);

@@ -246,6 +246,8 @@ public final class DeltaTables {
         properties.put("delta.minReaderVersion", "1");
         properties.put("delta.minWriterVersion", "2");
         properties.put("delta.enableDeletionVectors", "false");
+        // Else the least and the greatest delivered value of every file would stand in the table's log, and in Spark's.
+        properties.put("delta.dataSkippingNumIndexedCols", "0");
         properties.put(CONTRACT_VERSION, Integer.toString(contract.version()));
         return properties;
     }

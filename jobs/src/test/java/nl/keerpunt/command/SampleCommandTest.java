@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.testing.CommandLineRun;
 import nl.keerpunt.testing.LakeTables;
+import nl.keerpunt.testing.RaisedErrors;
+import nl.keerpunt.testing.Raises;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +48,10 @@ class SampleCommandTest {
     }
 
     @Test
-    void refusesAFolderWithSomethingInIt() throws IOException {
+    @Raises(ErrorCode.SAMPLE_FOLDER_NOT_EMPTY)
+    void refusesAFolderWithSomethingInIt(RaisedErrors errors) throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.txt"), "mine");
-        CommandLineRun run = sample(folder.toString());
+        CommandLineRun run = errors.in(sample(folder.toString()));
         assertThat(run.exitCode()).isEqualTo(WRONG_ARGUMENT);
         assertThat(run.err()).contains("KP-210 ").contains(folder.toString());
         assertThat(LakeTables.filesBelow(folder)).containsExactly(mine);
@@ -70,18 +74,20 @@ class SampleCommandTest {
         "--households, 0, households must be at least 1",
         "--households, many, --households",
     })
-    void refusesWhatNoSampleCanBeMadeOf(String option, String value, String reason) {
+    @Raises(ErrorCode.WRONG_ARGUMENT)
+    void refusesWhatNoSampleCanBeMadeOf(String option, String value, String reason, RaisedErrors errors) {
         Path out = folder.resolve("sample");
-        CommandLineRun run = CommandLineRun.of("sample", "--out", out.toString(), option, value);
+        CommandLineRun run = errors.in(CommandLineRun.of("sample", "--out", out.toString(), option, value));
         assertThat(run.exitCode()).isEqualTo(WRONG_ARGUMENT);
         assertThat(run.err()).contains("KP-201 ").contains(reason);
         assertThat(out).doesNotExist();
     }
 
     @Test
-    void saysWhereAFileStandsInTheWay() throws IOException {
+    @Raises(ErrorCode.STORAGE)
+    void saysWhereAFileStandsInTheWay(RaisedErrors errors) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        CommandLineRun run = sample(file.resolve("sample").toString());
+        CommandLineRun run = errors.in(sample(file.resolve("sample").toString()));
         assertThat(run.err()).contains("KP-501 cannot write the sample to " + file);
     }
 }

@@ -22,7 +22,10 @@ import nl.keerpunt.core.geo.MunicipalityLineage;
 import nl.keerpunt.core.geo.Placement;
 import nl.keerpunt.core.progress.Maturity;
 import nl.keerpunt.core.progress.Verdict;
+import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.testing.CsvTable;
+import nl.keerpunt.testing.RaisedErrors;
+import nl.keerpunt.testing.Raises;
 import nl.keerpunt.testing.SchemaFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,14 @@ class CodeListsTest {
         if (list.rows().get(0).containsKey("code_en")) {
             assertThat(list.column("code_en")).doesNotHaveDuplicates().noneMatch(String::isBlank);
         }
+    }
+
+    @Test
+    @Raises(ErrorCode.CONTRACT_UNREADABLE)
+    void aListOrAColumnThatIsNotThereIsAnErrorThatNamesTheFile(RaisedErrors errors) {
+        assertThat(errors.by(() -> CONTRACTS.codeList("zodiac"))).hasMessageContaining("schemas/codelists/zodiac.csv");
+        assertThat(errors.by(() -> CONTRACTS.codeList("melder").column("stars")))
+                .hasMessageContaining("schemas/codelists/melder.csv has no column stars");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package nl.keerpunt.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -16,7 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.keerpunt.error.ErrorCode;
-import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.testing.RaisedErrors;
+import nl.keerpunt.testing.Raises;
 import nl.keerpunt.testing.SchemaFiles;
 import nl.keerpunt.testing.SharedCases;
 import org.junit.jupiter.api.Test;
@@ -91,16 +91,14 @@ class PolicyFilesTest {
         "region.yaml, 'code: NOB', 'code:'",
         "region.yaml, 'code: NOB', 'code: NOB\ncode: ZOB'",
     })
+    @Raises(ErrorCode.POLICY_UNUSABLE)
     void aMistakeInAPolicyFileIsAnErrorAndNeverAnotherNumber(
-            String file, String right, String wrong, @TempDir Path folder) throws IOException {
+            String file, String right, String wrong, @TempDir Path folder, RaisedErrors errors) throws IOException {
         String text = SchemaFiles.text("policy/" + file);
         assertThat(text).contains(right);
         Files.writeString(folder.resolve(file), text.replaceFirst(Pattern.quote(right), wrong));
         Contracts contracts = Contracts.withPolicy(folder);
-        assertThatThrownBy(contracts::policy).isInstanceOfSatisfying(KeerpuntException.class, failure -> {
-            assertThat(failure.code()).isEqualTo(ErrorCode.POLICY_UNUSABLE);
-            assertThat(failure).hasMessageContaining(file);
-        });
+        assertThat(errors.by(contracts::policy)).hasMessageContaining(file);
     }
 
     @Test

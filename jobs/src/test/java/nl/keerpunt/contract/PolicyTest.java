@@ -28,6 +28,8 @@ import nl.keerpunt.core.progress.Target;
 import nl.keerpunt.core.progress.Verdict;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.testing.RaisedErrors;
+import nl.keerpunt.testing.Raises;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -382,9 +384,9 @@ class PolicyTest {
     }
 
     @Test
-    void refusesAFolderThatIsNone() {
-        KeerpuntException refusal =
-                catchThrowableOfType(KeerpuntException.class, () -> Contracts.withPolicy(folder.resolve("none")));
+    @Raises(ErrorCode.PATH_NOT_FOUND)
+    void refusesAFolderThatIsNone(RaisedErrors errors) {
+        KeerpuntException refusal = errors.by(() -> Contracts.withPolicy(folder.resolve("none")));
         assertThat(refusal.code()).isEqualTo(ErrorCode.PATH_NOT_FOUND);
     }
 

@@ -35,6 +35,7 @@ final class SchemasPage {
             | `json/` | JSON Schema (2020-12) of the YAML | tests, and editors that complete and check |
             | `glossary.csv` | one word per concept, Dutch and English | people |
             | [disclosure.md](disclosure.md) | what the published tables protect, what that withstands, and what it does not | people; a test holds its numbers |
+            | [errors.md](errors.md) | every error: code, cause, remedy, and for whom | people; a test holds it to the program |
             | `decisions/` | why it is as it is, half a page each | people |
             | `CHANGELOG.md` | what changed in the definition and the contracts | people |
 

@@ -42,8 +42,15 @@ class ErrorCodeTest {
         assertThat(error.remedy()).matches("[A-Z][^\\n|]{10,}\\.");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyErrorSaysWhatUsuallyLeadsToIt(ErrorCode error) {
+        assertThat(error.cause()).matches("[A-Za-z][^\\n|]{10,}\\.");
+    }
+
     @Test
-    void noTwoErrorsHaveOneRemedy() {
+    void noTwoErrorsHaveOneCauseOrOneRemedy() {
+        assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::cause)).doesNotHaveDuplicates();
         assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::remedy)).doesNotHaveDuplicates();
     }
 

@@ -1,11 +1,12 @@
 package nl.keerpunt.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.HexFormat;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.testing.RaisedErrors;
+import nl.keerpunt.testing.Raises;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,9 +60,9 @@ class RegionKeyTest {
                 "0123456789abcdefghijklmnopqrstu ",
                 "0123456789abcdefghij\n0123456789abcdefghij"
             })
-    void refusesAShortSecretOrOneOfSeveralLinesWithoutRepeatingIt(String secret) {
-        KeerpuntException refusal = catchThrowableOfType(KeerpuntException.class, () -> RegionKey.of(secret));
-        assertThat(refusal.code()).isEqualTo(ErrorCode.KEY_UNUSABLE);
+    @Raises(ErrorCode.KEY_UNUSABLE)
+    void refusesAShortSecretOrOneOfSeveralLinesWithoutRepeatingIt(String secret, RaisedErrors errors) {
+        KeerpuntException refusal = errors.by(() -> RegionKey.of(secret));
         assertThat(refusal.code().code()).isEqualTo("KP-204");
         assertThat(refusal.line()).doesNotContain("0123456789");
     }

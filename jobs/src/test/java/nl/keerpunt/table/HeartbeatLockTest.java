@@ -14,6 +14,8 @@ import nl.keerpunt.contract.Policy;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.run.RunOwner;
+import nl.keerpunt.testing.RaisedErrors;
+import nl.keerpunt.testing.Raises;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -94,15 +96,15 @@ class HeartbeatLockTest {
     }
 
     @Test
-    void aRunWithoutASignOfLifeIsTakenOverAndFindsThatOutBeforeItsNextCommit() throws IOException {
+    @Raises(ErrorCode.LOCK_LOST)
+    void aRunWithoutASignOfLifeIsTakenOverAndFindsThatOutBeforeItsNextCommit(RaisedErrors errors) throws IOException {
         try (HeartbeatLock frozen = take(ELSEWHERE);
                 HeartbeatLock lock = take(NEXT)) {
             assertThat(Duration.ofNanos(time.nanos())).isBetween(Duration.ofSeconds(3000), Duration.ofSeconds(3250));
             assertThat(said).last().asString().contains("no sign of life").contains("another machine");
             lock.check();
             frozen.beat();
-            KeerpuntException lost = catchThrowableOfType(KeerpuntException.class, frozen::check);
-            assertThat(lost.code()).isEqualTo(ErrorCode.LOCK_LOST);
+            assertThat(errors.by(frozen::check).code()).isEqualTo(ErrorCode.LOCK_LOST);
             lock.check();
         }
     }

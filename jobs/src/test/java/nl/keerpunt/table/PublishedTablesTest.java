@@ -12,6 +12,8 @@ import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.testing.CommandLineRun;
+import nl.keerpunt.testing.RaisedErrors;
+import nl.keerpunt.testing.Raises;
 import nl.keerpunt.testing.SmallRelease;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -51,8 +53,9 @@ class PublishedTablesTest {
     }
 
     @Test
-    void whereNothingIsPublishedTheErrorSaysWhichStageToRun() {
-        assertFails(this::current, ErrorCode.TABLE_MISSING, "nothing is published");
+    @Raises(ErrorCode.TABLE_MISSING)
+    void whereNothingIsPublishedTheErrorSaysWhichStageToRun(RaisedErrors errors) {
+        assertThat(errors.by(this::current)).hasMessageContaining("nothing is published");
     }
 
     @Test
@@ -95,11 +98,20 @@ class PublishedTablesTest {
         assertFails(() -> current().rows(table), ErrorCode.RELEASE_UNREADABLE, "row 1: " + column);
     }
 
+    @Test
+    @Raises(ErrorCode.DEFECT)
+    void aStageThatAsksForAColumnThatNoContractHasIsADefect(RaisedErrors errors) throws IOException {
+        SmallRelease.withVerdict("not_met").publish(root);
+        PublishedRow row = current().rows("areas").get(0);
+        assertThat(errors.by(() -> row.text("shoe_size"))).hasMessageContaining("no column shoe_size");
+    }
+
     @ParameterizedTest
     @CsvSource({"{}", "[", "{\"folder\": 3}"})
-    void aPointerThatCannotBeReadIsAnError(String text) throws IOException {
+    @Raises(ErrorCode.RELEASE_UNREADABLE)
+    void aPointerThatCannotBeReadIsAnError(String text, RaisedErrors errors) throws IOException {
         Files.writeString(root.resolve("current.json"), text);
-        assertFails(this::current, ErrorCode.RELEASE_UNREADABLE, "current.json");
+        assertThat(errors.by(this::current)).hasMessageContaining("current.json");
     }
 
     @Test

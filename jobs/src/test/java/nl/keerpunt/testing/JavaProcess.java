@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
@@ -42,25 +41,45 @@ public record JavaProcess(int exitCode, String output) {
         return new JavaProcess(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
     }
 
-    /** Submits the built jar with Spark's own submit; the class path holds Spark and nothing that the jar must bring. */
+    /** Submits the built jar with Spark's own submit, and waits for its end. */
     public static JavaProcess submit(List<String> sparkArguments, String... arguments)
             throws IOException, InterruptedException {
-        String classPath = Arrays.stream(Files.readString(Path.of(System.getProperty("keerpunt.classpath.file")))
+        return run(submission(sparkArguments, arguments), Map.of("SPARK_LOCAL_IP", "127.0.0.1"));
+    }
+
+    /** @return the command of Spark's own submit; its class path holds Spark and nothing that the jar must bring */
+    public static List<String> submission(List<String> sparkArguments, String... arguments) throws IOException {
+        List<String> options = new ArrayList<>(
+                List.of(JavaModuleOptions.defaultModuleOptions().strip().split("\\s+", -1)));
+        options.addAll(List.of("-Xmx2g", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m"));
+        List<String> submitted = new ArrayList<>(sparkArguments);
+        submitted.addAll(List.of("--class", "nl.keerpunt.Main", jar().toString()));
+        submitted.addAll(List.of(arguments));
+        return java(
+                String.join(File.pathSeparator, sparkJars()),
+                options,
+                "org.apache.spark.deploy.SparkSubmit",
+                submitted);
+    }
+
+    /** @return the command that runs a class of this class path, in the Java that runs the tests */
+    public static List<String> java(String classPath, List<String> options, String mainClass, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, mainClass));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** @return the jars that a cluster has: Spark's, without what the built jar brings */
+    public static List<String> sparkJars() throws IOException {
+        return Arrays.stream(Files.readString(Path.of(System.getProperty("keerpunt.classpath.file")))
                         .strip()
                         .split(File.pathSeparator, -1))
                 .filter(entry ->
                         !SHADED.matcher(entry.replace(File.separatorChar, '/')).matches())
-                .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().strip().split("\\s+", -1)));
-        command.addAll(
-                List.of("-Xmx2g", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m", "-cp", classPath));
-        command.add("org.apache.spark.deploy.SparkSubmit");
-        command.addAll(sparkArguments);
-        command.addAll(List.of("--class", "nl.keerpunt.Main", jar().toString()));
-        command.addAll(List.of(arguments));
-        return run(command, Map.of("SPARK_LOCAL_IP", "127.0.0.1"));
+                .toList();
     }
 
     /** @return the built jar */

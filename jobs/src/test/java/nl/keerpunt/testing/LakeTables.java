@@ -41,10 +41,15 @@ public final class LakeTables {
 
     /** @return each table by name */
     public static Map<String, CsvTable> export(Path lake) throws IOException {
+        return export(lake.toString());
+    }
+
+    /** The same of a lake on any file system. */
+    public static Map<String, CsvTable> export(String lake) throws IOException {
         Path folder = Files.createTempDirectory("export");
         SparkSession spark = SparkSessions.open("export");
         try {
-            DeltaTables tables = new DeltaTables(spark, lake.toString(), Contracts.packed());
+            DeltaTables tables = new DeltaTables(spark, lake, Contracts.packed());
             Map<String, CsvTable> exported = new TreeMap<>();
             for (String name : NAMES) {
                 Column[] key = Contracts.packed().table(name).key().stream()

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.table.DeltaTables;
 import nl.keerpunt.table.SparkSessions;
 import nl.keerpunt.testing.CommandLineRun;
 import nl.keerpunt.testing.CsvTable;
 import nl.keerpunt.testing.KernelTable;
 import nl.keerpunt.testing.LakeTables;
+import nl.keerpunt.testing.RaisedErrors;
+import nl.keerpunt.testing.Raises;
 import nl.keerpunt.testing.SmallDeliveries;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,10 +106,12 @@ class CrashedIngestIT {
     }
 
     @Test
-    void refusesAnotherKeyThanTheOneThatTheLakeWasMadeWith(@TempDir Path folder) throws IOException {
+    @Raises(ErrorCode.OTHER_KEY)
+    void refusesAnotherKeyThanTheOneThatTheLakeWasMadeWith(@TempDir Path folder, RaisedErrors errors)
+            throws IOException {
         Path key = Files.writeString(folder.resolve("other.key"), "another key, long enough to be one of them");
-        CommandLineRun run = CommandLineRun.of(
-                "ingest", "--deliveries", deliveries.toString(), "--lake", lake.toString(), "--key", key.toString());
+        CommandLineRun run = errors.in(CommandLineRun.of(
+                "ingest", "--deliveries", deliveries.toString(), "--lake", lake.toString(), "--key", key.toString()));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("KP-205").doesNotContain("another key");
     }

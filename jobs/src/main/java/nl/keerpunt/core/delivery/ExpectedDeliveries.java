@@ -96,6 +96,16 @@ public final class ExpectedDeliveries implements Serializable {
         return isComplete(ofLine(line), halfYear, delivered);
     }
 
+    /** @return who of one of today's municipalities is expected to deliver over the half-year and did not */
+    public List<MunicipalityCode> missing(
+            MunicipalityCode line, HalfYear halfYear, Map<MunicipalityCode, Set<HalfYear>> delivered) {
+        return ofLine(line).stream()
+                .filter(expectedIn(halfYear))
+                .map(Deliverer::code)
+                .filter(code -> !delivered.getOrDefault(code, Set.of()).contains(halfYear))
+                .toList();
+    }
+
     private LocalDate lastDay(MunicipalityCode line, Map<MunicipalityCode, Set<HalfYear>> delivered) {
         List<Deliverer> own = ofLine(line);
         HalfYear next =

@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.calendar.HalfYear;
-import nl.keerpunt.core.delivery.Entity;
+import nl.keerpunt.core.delivery.DeliveryOverview;
 import nl.keerpunt.core.delivery.ExpectedDeliveries;
 import nl.keerpunt.core.episode.DurableStop;
 import nl.keerpunt.core.geo.MunicipalityCode;
@@ -143,16 +143,16 @@ public final class EstimateStage {
     }
 
     private static Map<MunicipalityCode, Set<HalfYear>> deliveredReports(List<Row> deliveries) {
-        Map<MunicipalityCode, Set<HalfYear>> delivered = new HashMap<>();
-        for (Row row : deliveries) {
-            if (row.getAs("state").equals("accepted")
-                    && Entity.REPORTS.deliveredName().equals(row.getAs("entity"))) {
-                delivered
-                        .computeIfAbsent(new MunicipalityCode(row.getAs("deliverer_code")), code -> new HashSet<>())
-                        .add(HalfYear.parse(row.getAs("half_year")).orElseThrow());
-            }
-        }
-        return delivered;
+        return new DeliveryOverview(deliveries.stream()
+                        .flatMap(row -> DeliveryOverview.Delivery.of(
+                                row.getAs("deliverer_code"),
+                                row.getAs("half_year"),
+                                row.getAs("entity"),
+                                row.getAs("version"),
+                                row.getAs("state"))
+                                .stream())
+                        .toList())
+                .reports();
     }
 
     private Set<String> incompleteCohorts(

@@ -1,6 +1,8 @@
 package nl.keerpunt.stage.ingest;
 
 import java.util.List;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
 
 /**
  * What an ingest found and did; totals only.
@@ -41,8 +43,10 @@ public record IngestSummary(
     /** Checks that nothing is lost: in = out + rejected + merged. */
     public IngestSummary {
         if (rowCount != keptCount + rejectedCount + mergedCount) {
-            throw new IllegalStateException("rows lost: " + rowCount + " in, " + keptCount + " kept, " + rejectedCount
-                    + " rejected, " + mergedCount + " merged");
+            throw new KeerpuntException(
+                    ErrorCode.ROWS_LOST,
+                    "ingest: " + rowCount + " in, " + keptCount + " kept, " + rejectedCount + " rejected, "
+                            + mergedCount + " merged");
         }
     }
 }

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.testing.RaisedErrors;
+import nl.keerpunt.testing.Raises;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,8 +42,10 @@ class SafeTableTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 3, 5, 11, 12, -10})
-    void stopsACountThatIsSmallOrNotRounded(long some) {
-        refuses(60L, some, null, "published", "some");
+    @Raises(ErrorCode.DISCLOSURE_FAILED)
+    void stopsACountThatIsSmallOrNotRounded(long some, RaisedErrors errors) {
+        KeerpuntException refusal = errors.by(() -> table(60L, some, null, "published"));
+        assertThat(refusal.line()).startsWith("KP-401 ").contains("table part, column some");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package nl.keerpunt.whole;
+package nl.keerpunt.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import nl.keerpunt.testing.JavaProcess;
 import nl.keerpunt.testing.LakeTables;
+import nl.keerpunt.testing.OperationsTest;
 import nl.keerpunt.testing.ReleaseTexts;
 import nl.keerpunt.testing.SharedCases;
 import nl.keerpunt.testing.SmallDeliveries;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The built jar, started as operators start it. */
+@OperationsTest
 class SubmittedRunIT {
     private static final int HOUSEHOLDS = 400;
 

@@ -1,0 +1,184 @@
+package nl.keerpunt.command;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.keerpunt.contract.CodeList;
+import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.contract.Policy;
+import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.delivery.DeliveryOverview;
+import nl.keerpunt.core.delivery.Entity;
+import nl.keerpunt.core.delivery.ExpectedDeliveries;
+import nl.keerpunt.core.geo.MunicipalityCode;
+import nl.keerpunt.core.progress.Maturity;
+
+/** What was delivered, what is missing or refused, and what can be tested when, for the operator and the analyst. */
+final class StatusText {
+    private static final int NAME_WIDTH = 28;
+
+    private final Contracts contracts;
+    private final ExpectedDeliveries expected;
+    private final DeliveryOverview overview;
+    private final Map<MunicipalityCode, Set<HalfYear>> reports;
+    private final List<Line> refused;
+    private final Map<String, String> names;
+    private final HalfYear last;
+
+    /**
+     * A delivery of the lake.
+     *
+     * @param fileName its name
+     * @param delivery what it is for; empty when its name was not understood
+     * @param refusal code of the reason when it was refused
+     */
+    record Line(String fileName, Optional<DeliveryOverview.Delivery> delivery, Optional<String> refusal) {}
+
+    StatusText(Contracts contracts, List<Line> deliveries) {
+        this.contracts = contracts;
+        this.expected = contracts.expectedDeliveries();
+        this.overview = new DeliveryOverview(
+                deliveries.stream().flatMap(line -> line.delivery().stream()).toList());
+        this.reports = overview.reports();
+        this.refused = deliveries.stream()
+                .filter(line -> line.refusal().isPresent())
+                .filter(line -> line.delivery().map(this::isOpen).orElse(true))
+                .sorted(Comparator.comparing(Line::fileName))
+                .toList();
+        this.names = contracts.codeList("municipalities").map("code", "name");
+        this.last = overview.newest().orElse(expected.first());
+    }
+
+    List<String> lines() {
+        return Stream.of(matrix(), refusedFiles(), observation(), cohorts())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Deliverers below the municipality that they are today, half-years to the right. */
+    private List<String> matrix() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Deliveries in force: M meldingen, C casussen, V veiligheidsmetingen, D vertrek (departures).");
+        lines.add("  - not delivered; x refused, nothing in force; ! after a letter: a newer version was refused.");
+        StringBuilder header = new StringBuilder(pad(""));
+        for (HalfYear at = expected.first(); at.compareTo(last) <= 0; at = at.plus(1)) {
+            header.append(' ').append(String.format(Locale.ROOT, "%-8s", at));
+        }
+        lines.add(header.toString().stripTrailing());
+        expected.deliverers().stream()
+                .sorted(Comparator.comparing((ExpectedDeliveries.Deliverer one) -> one.line())
+                        .thenComparing(one -> !one.code().equals(one.line()))
+                        .thenComparing(ExpectedDeliveries.Deliverer::code))
+                .map(this::row)
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private String row(ExpectedDeliveries.Deliverer deliverer) {
+        boolean merged = !deliverer.code().equals(deliverer.line());
+        StringBuilder line = new StringBuilder(pad((merged ? "  " : "") + name(deliverer.code())));
+        for (HalfYear at = expected.first(); at.compareTo(last) <= 0; at = at.plus(1)) {
+            StringBuilder cell = new StringBuilder();
+            if (expected.contains(deliverer.code(), at)) {
+                for (Entity entity : Entity.values()) {
+                    cell.append(mark(new DeliveryOverview.Place(deliverer.code(), at, entity)));
+                }
+            }
+            line.append(' ').append(String.format(Locale.ROOT, "%-8s", cell));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private String mark(DeliveryOverview.Place place) {
+        boolean newerRefused = overview.refusedVersion(place).isPresent();
+        if (overview.versionInForce(place).isEmpty()) {
+            return newerRefused ? "x" : "-";
+        }
+        String letter = switch (place.entity()) {
+            case REPORTS -> "M";
+            case CASES -> "C";
+            case SAFETY_CHECKS -> "V";
+            case DEPARTURES -> "D";
+        };
+        return letter + (newerRefused ? "!" : "");
+    }
+
+    private List<String> refusedFiles() {
+        if (refused.isEmpty()) {
+            return List.of("Refused: none.");
+        }
+        CodeList reasons = contracts.codeList("refusal_reason");
+        List<String> lines = new ArrayList<>(List.of("Refused, for the municipality to mend:"));
+        refused.forEach(file -> lines.add("  " + file.fileName() + ": "
+                + reasons.of(file.refusal().orElseThrow(), "label_en").orElse("") + " ("
+                + file.refusal().orElseThrow() + ")"));
+        return lines;
+    }
+
+    /** Whether nothing newer was accepted since it was refused. */
+    private boolean isOpen(DeliveryOverview.Delivery delivery) {
+        OptionalInt highest = overview.refusedVersion(delivery.place());
+        return highest.isPresent() && highest.getAsInt() == delivery.version();
+    }
+
+    /** Up to which day anything counts, and who holds that back. */
+    private List<String> observation() {
+        SortedMap<MunicipalityCode, LocalDate> days = expected.observedUntil(reports);
+        LocalDate region = ExpectedDeliveries.regionObservedUntil(days);
+        LocalDate furthest =
+                days.values().stream().max(Comparator.naturalOrder()).orElseThrow();
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "Observed until " + region + " (" + contracts.policy().region().nameNl()
+                        + (region.equals(furthest) ? "; every municipality the same):" : "):"));
+        days.forEach((municipality, day) -> {
+            HalfYear next = HalfYear.of(day.plusDays(1));
+            String missing = expected.missing(municipality, next, reports).stream()
+                    .map(this::name)
+                    .collect(Collectors.joining(", "));
+            String holds = day.equals(region) && region.isBefore(furthest) ? "  <- holds the region back" : "";
+            lines.add("  " + pad(name(municipality)) + day + "  waits for meldingen of " + next + " by " + missing
+                    + holds);
+        });
+        return lines;
+    }
+
+    /** The first observed_until at which each cohort can be tested at the primary window. */
+    private List<String> cohorts() {
+        Policy policy = contracts.policy();
+        Policy.Window window = policy.measures().windows().stream()
+                .filter(one -> one.days() == policy.measures().primaryWindowDays())
+                .findFirst()
+                .orElseThrow();
+        LocalDate observed = ExpectedDeliveries.regionObservedUntil(expected.observedUntil(reports));
+        HalfYear end = HalfYear.parse(policy.target().endCohort()).orElseThrow();
+        List<String> lines = new ArrayList<>();
+        lines.add("When each cohort can be tested against the target, at " + window.months() + " months:");
+        for (HalfYear cohort = expected.first(); cohort.compareTo(end) <= 0; cohort = cohort.plus(1)) {
+            LocalDate mature = Maturity.matureFrom(
+                    cohort, window.months(), policy.measures().waitingMonths());
+            lines.add("  " + cohort + "  observed until " + mature
+                    + (observed.isBefore(mature)
+                            ? ": needs the deliveries of " + HalfYear.of(mature) + " of everybody"
+                            : ": can be tested"));
+        }
+        return lines;
+    }
+
+    private String name(MunicipalityCode code) {
+        return code.value() + " " + names.getOrDefault(code.value(), "");
+    }
+
+    private static String pad(String text) {
+        return String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", text);
+    }
+}
