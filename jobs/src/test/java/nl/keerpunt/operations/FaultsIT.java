@@ -36,9 +36,19 @@ class FaultsIT {
             CommandLineRun run = night.run(command, night.settings(state, ""));
             assertThat(run.exitCode()).as(run.err()).isIn(0, 3);
             long t2 = System.nanoTime();
-            System.out.println("CPU1 " + ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1000000); night.assertDone(state);
+            System.out.println("CPU1 "
+                    + ((com.sun.management.OperatingSystemMXBean)
+                                            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                                    .getProcessCpuTime()
+                            / 1000000);
+            night.assertDone(state);
             long t3 = System.nanoTime();
-            System.out.println(run.err()); System.out.println("CPU " + ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1000000); 
+            System.out.println(run.err());
+            System.out.println("CPU "
+                    + ((com.sun.management.OperatingSystemMXBean)
+                                            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                                    .getProcessCpuTime()
+                            / 1000000);
             System.out.println("TIMES " + (t1 - t) / 1000000 + " " + (t2 - t1) / 1000000 + " " + (t3 - t2) / 1000000);
             FaultyFileSystem system =
                     (FaultyFileSystem) FileSystem.get(URI.create(command.get(2)), new Configuration());
