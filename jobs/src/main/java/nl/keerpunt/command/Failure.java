@@ -1,14 +1,20 @@
 package nl.keerpunt.command;
 
-import java.io.IOException;
-import java.io.ObjectStreamException;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.error.StorageFailure;
+import org.apache.spark.SparkException;
 
 /** Turns what went wrong into one line for the person who can mend it, and an exit code. */
 final class Failure {
+    /** How Spark says that work ended without a fault of its own; there is no type for it. */
+    private static final Pattern EXECUTORS_LOST =
+            Pattern.compile("ExecutorLostFailure|FetchFailed|Executor heartbeat timed out|SparkContext was shut down|"
+                    + "stopped SparkContext|All masters are unresponsive|Master removed our application");
+
     private final PrintWriter err;
 
     Failure(PrintWriter err) {
@@ -33,23 +39,36 @@ final class Failure {
     static KeerpuntException explain(Throwable failure) {
         Optional<KeerpuntException> known = find(failure, KeerpuntException.class);
         if (known.isPresent()) {
-            return known.get();
+            return known.get().code() == ErrorCode.STORAGE ? StorageFailure.refined(known.get()) : known.get();
         }
         if (find(failure, OutOfMemoryError.class).isPresent()) {
             return new KeerpuntException(ErrorCode.MEMORY, "out of memory", failure);
         }
-        Optional<IOException> io = find(failure, IOException.class);
-        if (io.isPresent() && !(io.get() instanceof ObjectStreamException)) {
+        Optional<KeerpuntException> storage = StorageFailure.in("the storage failed", failure);
+        if (storage.isPresent()) {
+            return storage.get();
+        }
+        if (executorsAreLost(failure)) {
             return new KeerpuntException(
-                    ErrorCode.STORAGE,
-                    "the storage failed: " + io.get().getClass().getSimpleName(),
-                    failure);
+                    ErrorCode.EXECUTORS_LOST, "Spark gave up: executors or the cluster were lost", failure);
         }
         // These name a class or a method that is not there, never a value; other linkage errors can repeat one.
         boolean namesCode = failure instanceof NoClassDefFoundError || failure instanceof IncompatibleClassChangeError;
         String detail = namesCode ? " " + failure.getMessage() : "";
         return new KeerpuntException(
                 ErrorCode.DEFECT, "unexpected " + failure.getClass().getSimpleName() + detail, failure);
+    }
+
+    private static boolean executorsAreLost(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            boolean ofSpark = at instanceof SparkException || at instanceof IllegalStateException;
+            if (ofSpark
+                    && at.getMessage() != null
+                    && EXECUTORS_LOST.matcher(at.getMessage()).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static <T> Optional<T> find(Throwable failure, Class<T> type) {

@@ -100,7 +100,7 @@ final class LakeRun {
             int exitCode = allAccepted ? 0 : ErrorCode.DELIVERY_REFUSED.exitCode();
             writeRecord("finished", exitCode, allAccepted ? "" : ErrorCode.DELIVERY_REFUSED.code(), tableVersions());
             return exitCode;
-        } catch (RuntimeException | Error failure) {
+        } catch (Exception | Error failure) { // Scala throws what Java would have to declare.
             KeerpuntException known = Failure.explain(failure);
             try {
                 writeRecord("failed", known.code().exitCode(), known.code().code(), versionsLeft());

@@ -6,11 +6,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.TableContract;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.error.StorageFailure;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -80,7 +82,7 @@ public final class DeltaTables {
 
     /** @return whether the table was ever made */
     public boolean exists(String table) {
-        return log(table).tableExists();
+        return reading(table, () -> log(table).tableExists());
     }
 
     /** @return the newest version of the table */
@@ -132,7 +134,10 @@ public final class DeltaTables {
         if (!exists(table)) {
             TableContract contract = contracts.table(table);
             beforeCommit.run();
-            FirstCommit.write(log(table), contract, properties(contract, Map.of()), Optional.empty(), Optional.empty());
+            writing(
+                    table,
+                    () -> FirstCommit.write(
+                            log(table), contract, properties(contract, Map.of()), Optional.empty(), Optional.empty()));
         }
     }
 
@@ -181,7 +186,7 @@ public final class DeltaTables {
     public void restore(String table, long version) {
         if (version(table) != version) {
             beforeCommit.run();
-            DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
+            writing(table, () -> DeltaTable.forPath(spark, path(table)).restoreToVersion(version));
         }
     }
 
@@ -214,7 +219,10 @@ public final class DeltaTables {
         TableContract contract = contracts.table(table);
         TableSchema.check(contract, rows.schema());
         beforeCommit.run();
-        FirstCommit.write(log(table), contract, properties(contract, properties), Optional.of(rows), userMetadata);
+        writing(
+                table,
+                () -> FirstCommit.write(
+                        log(table), contract, properties(contract, properties), Optional.of(rows), userMetadata));
         return newestCommit(table);
     }
 
@@ -223,7 +231,7 @@ public final class DeltaTables {
         checkContractVersion(contract);
         TableSchema.check(contract, rows.schema());
         beforeCommit.run();
-        mode.of(rows.write().format("delta")).save(path(table));
+        writing(table, () -> mode.of(rows.write().format("delta")).save(path(table)));
         return newestCommit(table);
     }
 
@@ -232,13 +240,42 @@ public final class DeltaTables {
         return new Commit(version, CommitInfo.read(spark, path(table), version).outputRows());
     }
 
+    private void writing(String table, Runnable work) {
+        try {
+            work.run();
+        } catch (Exception | Error e) {
+            throw failed("cannot write table " + path(table), e);
+        }
+    }
+
+    private <T> T reading(String table, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Exception | Error e) {
+            throw failed("cannot read the log of table " + path(table), e);
+        }
+    }
+
+    /** What Delta and Spark throw names files of theirs, rarely the table that it was about. */
+    private static RuntimeException failed(String what, Throwable failure) {
+        Optional<KeerpuntException> storage = StorageFailure.in(what, failure);
+        if (storage.isPresent()) {
+            return storage.get();
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        // Scala throws what Java would have to declare.
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+
     /** Delta's own log: its public interface runs several Spark jobs to tell a version. */
     private DeltaLog log(String table) {
         return DeltaLog.forTable(spark, path(table));
     }
 
     private Snapshot newest(String table) {
-        return log(table).update(false, Option.empty(), Option.empty());
+        return reading(table, () -> log(table).update(false, Option.empty(), Option.empty()));
     }
 
     private static Map<String, String> properties(TableContract contract, Map<String, String> more) {

@@ -9,9 +9,16 @@ import java.io.NotSerializableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.stream.Stream;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.testing.RaisedErrors;
+import nl.keerpunt.testing.Raises;
+import org.apache.hadoop.hdfs.protocol.DSQuotaExceededException;
+import org.apache.hadoop.ipc.RemoteException;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +41,43 @@ class FailureTest {
                 new FileNotFoundException(MARKER),
                 new UncheckedIOException(MARKER, new IOException(MARKER)),
                 new SparkException(MARKER, new RuntimeException(MARKER, new IOException(MARKER))));
+    }
+
+    static Stream<Throwable> denied() {
+        return Stream.of(
+                new AccessControlException("Permission denied: user=" + MARKER),
+                new RemoteException(AccessControlException.class.getName(), MARKER),
+                new AccessDeniedException("/lake/run.json"),
+                new SparkException(MARKER, new UncheckedIOException(new IOException("Permission denied"))),
+                new KeerpuntException(
+                        ErrorCode.STORAGE, "cannot write /lake/run.json", new AccessDeniedException("/lake")));
+    }
+
+    static Stream<Throwable> full() {
+        return Stream.of(
+                new IOException("No space left on device"),
+                new AssertionError(new IOException("No space left on device")),
+                new FileSystemException("/lake/run.json", null, "Disk quota exceeded"),
+                new DSQuotaExceededException(1, 2),
+                new RemoteException(
+                        "java.io.IOException",
+                        "File " + MARKER + " could only be written to 0 of the 1 minReplication nodes"),
+                new SparkException(MARKER, new IOException(MARKER, new IOException("No space left on device"))),
+                new KeerpuntException(
+                        ErrorCode.STORAGE, "cannot write /lake/run.json", new IOException("No space left on device")));
+    }
+
+    static Stream<Throwable> lost() {
+        return Stream.of(
+                new SparkException("Job aborted due to stage failure: Task 0 in stage 1.0 failed 4 times, most recent"
+                        + " failure: Lost task 0.3 in stage 1.0 (TID 9) (" + MARKER
+                        + " executor 3): ExecutorLostFailure"
+                        + " (executor 3 exited caused by one of the running tasks) Reason: " + MARKER),
+                new SparkException("Job 3 cancelled because SparkContext was shut down"),
+                new IllegalStateException(new SparkException(
+                        "Job aborted due to stage failure: ShuffleMapStage 4 has failed the maximum allowable number of"
+                                + " times: 4. Most recent failure reason: FetchFailed " + MARKER)),
+                new IllegalStateException("Cannot call methods on a stopped SparkContext. " + MARKER));
     }
 
     static Stream<Throwable> defects() {
@@ -63,13 +107,52 @@ class FailureTest {
     }
 
     @ParameterizedTest
+    @MethodSource("denied")
+    @Raises(ErrorCode.STORAGE_DENIED)
+    void missingRightsAreToldApartFromABrokenStorage(Throwable failure, RaisedErrors errors) {
+        errors.by(() -> {
+            throw Failure.explain(failure);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("full")
+    @Raises(ErrorCode.STORAGE_FULL)
+    void aFullDiskOrQuotaIsToldApartFromABrokenStorage(Throwable failure, RaisedErrors errors) {
+        errors.by(() -> {
+            throw Failure.explain(failure);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("lost")
+    @Raises(ErrorCode.EXECUTORS_LOST)
+    void aLostClusterIsNoDefectOfOurs(Throwable failure, RaisedErrors errors) {
+        errors.by(() -> {
+            throw Failure.explain(failure);
+        });
+    }
+
+    @Test
+    void theReportOfAStorageFailureNamesThePathAndNothingElseOfAForeignText() {
+        assertThat(report(new RuntimeException(new FileNotFoundException(
+                        "File does not exist: hdfs://cluster/lake/restricted/reports/part-1.parquet, " + MARKER))))
+                .startsWith("KP-501 the storage failed at hdfs://cluster/lake/restricted/reports/part-1.parquet | ");
+        assertThat(report(new AccessDeniedException("/lake/run.json")))
+                .startsWith("KP-506 the storage failed at /lake/run.json | ");
+        assertThat(report(new KeerpuntException(
+                        ErrorCode.STORAGE, "cannot write /lake/run.json", new IOException("No space left on device"))))
+                .startsWith("KP-507 cannot write /lake/run.json | ");
+    }
+
+    @ParameterizedTest
     @MethodSource("defects")
     void allElseIsADefectAlsoWhatCannotBeSerialized(Throwable failure) {
         assertThat(Failure.explain(failure).code()).isEqualTo(ErrorCode.DEFECT);
     }
 
     @ParameterizedTest
-    @MethodSource({"memory", "storage", "defects"})
+    @MethodSource({"memory", "storage", "denied", "full", "lost", "defects"})
     void aReportNeverRepeatsTheMessageOfAForeignException(Throwable failure) {
         assertThat(report(failure)).doesNotContain(MARKER);
     }
