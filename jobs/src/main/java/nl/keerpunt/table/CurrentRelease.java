@@ -31,14 +31,15 @@ final class CurrentRelease {
         this.root = root;
     }
 
-    void point(String releaseId) throws IOException {
+    /** @param beforeSwitch asked when everything is prepared, right before readers see it */
+    void point(String releaseId, Runnable beforeSwitch) throws IOException {
         switch (system.getScheme()) {
             case "file" -> {
                 if (!link(java.nio.file.Path.of(root.toUri()), releaseId)) {
-                    copy(releaseId);
+                    copy(releaseId, beforeSwitch);
                 }
             }
-            case "hdfs" -> copy(releaseId);
+            case "hdfs" -> copy(releaseId, beforeSwitch);
             default -> {}
         }
     }
@@ -63,16 +64,17 @@ final class CurrentRelease {
         return true;
     }
 
-    private void copy(String releaseId) throws IOException {
+    private void copy(String releaseId, Runnable beforeSwitch) throws IOException {
         Path current = new Path(root, NAME);
         if (isCopyOf(current, new Path(root, "releases/" + releaseId))) {
             return;
         }
-        Path next = new Path(root, "." + NAME + ".next");
+        Path next = new Path(root, "." + NAME + "." + releaseId + ".next");
         Path previous = new Path(root, "." + NAME + ".previous");
         system.delete(next, true);
         FileUtil.copy(system, new Path(root, "releases/" + releaseId), system, next, false, true, configuration);
         system.delete(previous, true);
+        beforeSwitch.run();
         if (system.exists(current) && !system.rename(current, previous)) {
             throw new IOException("cannot move " + current);
         }

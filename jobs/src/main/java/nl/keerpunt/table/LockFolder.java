@@ -26,7 +26,7 @@ import org.apache.hadoop.ipc.RemoteException;
  * The files behind a {@link HeartbeatLock}: one per time that the lake was taken, numbered, each made by whoever was
  * first. Numbers only rise, so that of two runs that find the same dead owner one alone becomes the next.
  */
-final class LockFolder {
+class LockFolder {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NAME = Pattern.compile("(\\d{8})\\.json");
 

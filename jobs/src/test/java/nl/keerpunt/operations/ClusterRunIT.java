@@ -133,7 +133,8 @@ class ClusterRunIT {
         try {
             List<Callable<Optional<LakeLock>>> starts = new ArrayList<>();
             for (int run = 0; run < 6; run++) {
-                RunOwner owner = new RunOwner("run " + run, "run", "machine " + run, run, "", "2026-01-01");
+                RunOwner owner =
+                        new RunOwner("run " + run, "run", "machine " + run, "boot " + run, run, "", "2026-01-01");
                 starts.add(() -> {
                     try {
                         return Optional.of(LakeLock.take(lakes, onHdfs("contended"), owner, times, line -> {}));
