@@ -3,129 +3,187 @@ package nl.keerpunt.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 
 /**
- * One night of a small region, on one kind of file system: the lake and the published zone of the evening before, the
- * deliveries that came since, and what an undisturbed run makes of them.
+ * One night of a small region, in the parts that an undisturbed run is made of: the state before each, and what it makes
+ * of it. After the figures are estimated it goes on in two ways: with stage publish alone, and with the whole job, which
+ * by then has little else to do than to publish, with the page.
  */
 public final class Night {
     private static final int HOUSEHOLDS = 60;
     private static final AtomicInteger AUTHORITIES = new AtomicInteger();
 
-    private final String scheme;
     private final Path folder;
-    private Map<String, CsvTable> rowsAfter;
-    private Map<String, String> releaseBefore;
-    private Map<String, String> releaseAfter;
+    private final List<Part> parts = new ArrayList<>();
+    private Outcome evening;
 
-    private Night(String scheme, Path folder) {
-        this.scheme = scheme;
+    private Night(Path folder) {
         this.folder = folder;
     }
 
-    /** Makes the region and both its states below a folder, on {@code file} or {@code hdfs}. */
-    public static Night of(String scheme, Path folder) throws IOException {
-        Night night = new Night(scheme, folder);
+    /**
+     * A command of the night.
+     *
+     * @param command the command
+     * @param steps what it does on its storage, as {@link FaultyStorage} names it
+     * @param outcome what it leaves
+     */
+    public record Part(String command, List<String> steps, Outcome outcome) {}
+
+    /**
+     * What counts of a state, whoever made it and in how many attempts.
+     *
+     * @param rows the rows of the lake's tables
+     * @param release the texts of the current release
+     */
+    public record Outcome(Map<String, String> rows, Map<String, String> release) {
+        /** @return the outcome that lies there */
+        public static Outcome of(Path state) throws IOException {
+            return new Outcome(LakeRows.of(state.resolve("lake")), ReleaseTexts.of(state.resolve("published/current")));
+        }
+    }
+
+    /** Where a state lies: on a disk with the manners of HDFS, or on the local one. */
+    public enum Disk {
+        /** A disk with the manners of HDFS. */
+        HDFS,
+        /** The local disk. */
+        LOCAL
+    }
+
+    /** Lives through a night without faults, below a folder. */
+    public static Night livedThrough(Path folder) throws IOException {
+        Night night = new Night(folder);
+        Path state = folder.resolve("state");
         Path all = SmallDeliveries.write(folder.resolve("sample"), HOUSEHOLDS, "2019H1", "2020H2");
-        Path old = folder.resolve("evening/deliveries");
+        Path old = state.resolve("deliveries");
         for (Path file : LakeTables.filesBelow(all)) {
-            Path name = all.relativize(file);
-            if (!name.toString().contains("2020H2")) {
-                Files.createDirectories(old.resolve(name.toString()).getParent());
-                Files.copy(file, old.resolve(name.toString()));
+            if (!file.toString().contains("2020H2")) {
+                Path copy = old.resolve(all.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
             }
         }
         Files.writeString(folder.resolve("region.key"), "a key of a region that does not exist, for tests\n");
-        night.runUndisturbed(folder.resolve("evening"));
-        night.releaseBefore = ReleaseTexts.of(folder.resolve("evening/published/current"));
-        night.delete(folder.resolve("evening/deliveries"));
-        night.copy(all, folder.resolve("evening/deliveries"));
-        Path morning = night.evening("morning");
-        night.runUndisturbed(morning);
-        night.rowsAfter = LakeTables.export(morning.resolve("lake"));
-        night.releaseAfter = ReleaseTexts.of(morning.resolve("published/current"));
-        assertThat(night.releaseAfter).isNotEqualTo(night.releaseBefore);
+        night.undisturbed("run", state);
+        night.evening = Outcome.of(state);
+        delete(old);
+        copy(all, old);
+        for (String command : List.of("ingest", "history", "estimate")) {
+            night.live(command, state);
+        }
+        Path published = folder.resolve("published");
+        copy(state, published);
+        night.live("publish", published);
+        night.live("run", state);
+        assertThat(night.after().release()).isNotEqualTo(night.evening.release());
         return night;
     }
 
-    /** @return texts of the release of the evening before */
-    public Map<String, String> releaseBefore() {
-        return releaseBefore;
+    /** @return the parts, in order */
+    public List<Part> parts() {
+        return parts;
     }
 
-    /** @return texts of the release that the night makes */
-    public Map<String, String> releaseAfter() {
-        return releaseAfter;
+    /** @return what stood before the night */
+    public Outcome before() {
+        return evening;
     }
 
-    /** @return a copy of the evening's state, with the new deliveries, in a folder of this name */
-    public Path evening(String name) throws IOException {
-        Path copy = folder.resolve(name);
-        if (Files.exists(copy)) {
-            delete(copy);
+    /** @return what the night makes */
+    public Outcome after() {
+        return parts.get(parts.size() - 1).outcome();
+    }
+
+    /** @return a copy of the state before a part, in a folder of this name, as it lies on that disk */
+    public Path stateBefore(Part part, Disk disk, String name) throws IOException {
+        Path state = folder.resolve(name);
+        if (Files.exists(state)) {
+            delete(state);
         }
-        copy(folder.resolve("evening"), copy);
-        return copy;
+        copy(folder.resolve("before-" + part.command()), state);
+        if (disk == Disk.LOCAL) {
+            delete(state.resolve("lake/run.lock"));
+            Path current = state.resolve("published/current");
+            delete(current);
+            try (Stream<Path> releases = Files.list(state.resolve("published/releases"))) {
+                Path release = releases.findFirst().orElseThrow().getFileName();
+                Files.createSymbolicLink(current, Path.of("releases").resolve(release.toString()));
+            }
+        }
+        return state;
     }
 
-    /** @return the command line of the night's run over a state */
-    public List<String> command(Path state) {
-        String root = scheme.equals("file") ? state.toString() : "hdfs://night" + AUTHORITIES.incrementAndGet() + state;
-        return List.of(
-                "run",
-                "--deliveries",
-                root + "/deliveries",
-                "--lake",
-                root + "/lake",
-                "--published",
-                root + "/published",
-                "--key",
-                folder.resolve("region.key").toString());
+    /** @return the command line of a command over a state, on a disk of its own */
+    public List<String> commandLine(String command, Path state, Disk disk) {
+        String root = disk == Disk.LOCAL ? state.toString() : "hdfs://night" + AUTHORITIES.incrementAndGet() + state;
+        List<String> line = new ArrayList<>(List.of(command, "--lake", root + "/lake"));
+        if (List.of("ingest", "run").contains(command)) {
+            line.addAll(List.of(
+                    "--deliveries",
+                    root + "/deliveries",
+                    "--key",
+                    folder.resolve("region.key").toString()));
+        }
+        if (List.of("publish", "run").contains(command)) {
+            line.addAll(List.of("--published", root + "/published"));
+        }
+        return line;
     }
 
-    /** @return settings under which storage has this fault; none when empty */
-    public Map<String, String> settings(Path state, String fault) {
-        return scheme.equals("file")
+    /** @return Spark's settings under which a disk has this fault; none when empty */
+    public static Map<String, String> settings(Path state, Disk disk, String fault) {
+        return disk == Disk.LOCAL
                 ? FaultyLocalFileSystem.settings(state, fault)
                 : FaultyFileSystem.settings(state, fault);
     }
 
-    /** Runs in this process, without a fault, and holds the result to that of an undisturbed run. */
-    public void heals(Path state) throws IOException {
-        runUndisturbed(state);
-        assertDone(state);
+    /** Runs a command in this process, where the disk has this fault; none when empty. */
+    public CommandLineRun run(String command, Path state, Disk disk, String fault) {
+        return run(commandLine(command, state, disk), state, disk, fault);
     }
 
-    /** Holds rows and release to those of an undisturbed run. */
-    public void assertDone(Path state) throws IOException {
-        assertThat(ReleaseTexts.of(state.resolve("published/current"))).isEqualTo(releaseAfter);
-        assertThat(LakeTables.export(state.resolve("lake"))).isEqualTo(rowsAfter);
-    }
-
-    /** Runs in this process on a file system with a fault. */
-    public CommandLineRun run(List<String> command, Map<String, String> settings) {
+    private static CommandLineRun run(List<String> line, Path state, Disk disk, String fault) {
+        // A process has one local file system, that of Hadoop.
+        Map<String, String> settings = disk == Disk.LOCAL ? Map.of() : settings(state, disk, fault);
         settings.forEach(System::setProperty);
         try {
-            return CommandLineRun.of(command.toArray(String[]::new));
+            return CommandLineRun.of(line.toArray(String[]::new));
         } finally {
             settings.keySet().forEach(System::clearProperty);
         }
     }
 
-    private void runUndisturbed(Path state) {
-        CommandLineRun run = run(command(state), scheme.equals("file") ? Map.of() : settings(state, ""));
-        assertThat(run.exitCode()).as(run.err()).isIn(0, 3);
+    private void live(String command, Path state) throws IOException {
+        copy(state, folder.resolve("before-" + command));
+        List<String> steps = undisturbed(command, state);
+        parts.add(new Part(command, steps, Outcome.of(state)));
     }
 
-    private void copy(Path from, Path to) throws IOException {
+    /** Runs a command to its end and returns the steps that it took. */
+    private List<String> undisturbed(String command, Path state) throws IOException {
+        List<String> line = commandLine(command, state, Disk.HDFS);
+        CommandLineRun run = run(line, state, Disk.HDFS, "");
+        assertThat(run.exitCode()).as(run.err()).isIn(0, 3);
+        String lake = line.get(line.indexOf("--lake") + 1);
+        return ((FaultyFileSystem) FileSystem.get(URI.create(lake), new Configuration()))
+                .storage()
+                .steps();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()), LinkOption.NOFOLLOW_LINKS);
@@ -133,7 +191,8 @@ public final class Night {
         }
     }
 
-    private void delete(Path tree) throws IOException {
+    /** Removes a folder and what is in it. */
+    public static void delete(Path tree) throws IOException {
         try (Stream<Path> files = Files.walk(tree)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
