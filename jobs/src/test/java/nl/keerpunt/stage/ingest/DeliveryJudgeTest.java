@@ -110,7 +110,7 @@ class DeliveryJudgeTest {
         "meldingen_GM0772_2024H1.csv, UNEXPECTED_DELIVERER",
         "meldingen_GM0755_2018H2.csv, UNEXPECTED_DELIVERER",
         "meldingen_GM0756_2022H1.csv, UNEXPECTED_DELIVERER",
-        "meldingen_GM0755_2024H1.xlsx, FORMAT_NOT_READ"
+        "meldingen_GM0755_2024H1.xlsx, NOT_XLSX"
     })
     void goesByTheNameFirst(String name, RefusalReason reason) {
         assertThat(judge(name, rows(1, 0)).refusal()).contains(reason);
