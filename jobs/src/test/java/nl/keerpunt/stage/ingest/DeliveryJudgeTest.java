@@ -104,6 +104,25 @@ class DeliveryJudgeTest {
                 .isFalse();
     }
 
+    @Test
+    void takesToWhatASpreadsheetMayInflateFromThePolicy() throws IOException {
+        String name = "meldingen_GM0755_2024H1.xlsx";
+        byte[] bytes = WorkbookXml.of("<row/>".repeat(500_000)).bytes();
+        Found file = new Found("/deliveries/" + name, name, bytes.length);
+        Contracts wide = ingest("maximum_inflation_ratio: 100", "maximum_inflation_ratio: 1500");
+        assertThat(new DeliveryJudge(Contracts.packed()).judge(file, "", bytes).refusal())
+                .contains(RefusalReason.WORKBOOK_INFLATES_TOO_FAR);
+        assertThat(new DeliveryJudge(wide).judge(file, "", bytes).refusal())
+                .contains(RefusalReason.HEADER_NOT_UNDERSTOOD);
+        Contracts narrow = PolicyFolder.with(
+                folder,
+                "ingest.yaml",
+                "maximum_inflated_megabytes: 1024\nmaximum_inflation_ratio: 100",
+                "maximum_inflated_megabytes: 2\nmaximum_inflation_ratio: 1500");
+        assertThat(new DeliveryJudge(narrow).judge(file, "", bytes).refusal())
+                .contains(RefusalReason.WORKBOOK_INFLATES_TOO_FAR);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "meldingen 2024.csv, NAME_NOT_UNDERSTOOD",
