@@ -2,22 +2,16 @@ package nl.keerpunt.stage.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.Optional;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.core.delivery.DeliveryAssessment;
-import nl.keerpunt.core.delivery.DeliveryDates;
 import nl.keerpunt.core.delivery.DeliveryName;
-import nl.keerpunt.core.delivery.RawRow;
 import nl.keerpunt.core.delivery.RefusedDelivery;
 import nl.keerpunt.testing.SharedCases;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
+import nl.keerpunt.testing.SheetCopy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,40 +25,9 @@ class EqualFormatsTest {
         return JUDGE.assess(DeliveryName.parse(fileName).orElseThrow(), bytes);
     }
 
-    /** The same cells as Excel would hold them: days as real days, codes of municipalities without their zeros. */
-    private static byte[] workbook(byte[] csv) throws IOException, RefusedDelivery {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CsvFile file = CsvFile.read(csv);
-        try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet("blad");
-            fill(sheet, 0, file.header());
-            for (RawRow row : file.rows()) {
-                fill(sheet, (int) row.line() - 1, row.cells());
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void fill(Worksheet sheet, int row, String[] cells) {
-        for (int column = 0; column < cells.length; column++) {
-            if (cells[column] == null) {
-                continue;
-            }
-            Optional<LocalDate> day = DeliveryDates.parse(cells[column].strip());
-            if (day.isPresent()) {
-                sheet.value(row, column, day.get());
-                sheet.style(row, column).format("dd-mm-yyyy").set();
-            } else if (cells[column].matches("GM0\\d{3}")) {
-                sheet.value(row, column, Integer.parseInt(cells[column].substring(2)));
-            } else {
-                sheet.value(row, column, cells[column]);
-            }
-        }
-    }
-
     private static DeliveryAssessment equal(String fileName, byte[] csv) throws IOException, RefusedDelivery {
         DeliveryAssessment expected = assess(fileName, csv);
-        assertThat(assess(fileName.replace(".csv", ".xlsx"), workbook(csv))).isEqualTo(expected);
+        assertThat(assess(fileName.replace(".csv", ".xlsx"), SheetCopy.of(csv))).isEqualTo(expected);
         return expected;
     }
 

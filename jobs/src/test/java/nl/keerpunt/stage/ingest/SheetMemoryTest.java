@@ -23,7 +23,7 @@ class SheetMemoryTest {
     @TempDir
     private Path folder;
 
-    /** Identifiers stand in the sheet, codes in the list of texts; all at once these rows would take over 300 MB. */
+    /** Identifiers stand in the sheet, codes in the list of texts. */
     private Path sheet() throws IOException {
         Path file = folder.resolve("large.xlsx");
         try (OutputStream out = Files.newOutputStream(file);
