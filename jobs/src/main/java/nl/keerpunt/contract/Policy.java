@@ -110,6 +110,12 @@ public record Policy(
             @JsonProperty(value = "maximum_file_megabytes", required = true)
             long maximumFileMegabytes,
 
+            @JsonProperty(value = "maximum_inflated_megabytes", required = true)
+            long maximumInflatedMegabytes,
+
+            @JsonProperty(value = "maximum_inflation_ratio", required = true)
+            long maximumInflationRatio,
+
             @JsonProperty(value = "listed_findings_when_refused", required = true)
             int listedFindingsWhenRefused) {}
 

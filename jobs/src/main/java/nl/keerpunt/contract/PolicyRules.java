@@ -94,6 +94,8 @@ final class PolicyRules {
         require(ingest.maximumRejectedRows() >= 0, "ingest.yaml: maximum_rejected_rows is negative");
         require(ingest.minimumAgeMinutes() >= 0, "ingest.yaml: minimum_age_minutes is negative");
         require(ingest.maximumFileMegabytes() > 0, "ingest.yaml: maximum_file_megabytes is not positive");
+        require(ingest.maximumInflatedMegabytes() > 0, "ingest.yaml: maximum_inflated_megabytes is not positive");
+        require(ingest.maximumInflationRatio() > 1, "ingest.yaml: maximum_inflation_ratio is not above 1");
         require(ingest.listedFindingsWhenRefused() >= 0, "ingest.yaml: listed_findings_when_refused is negative");
     }
 

@@ -27,16 +27,19 @@ record PackageInfo(String name, String reads, String writes, String mayImport) {
             + " \\*/\n"
             + "package ([a-z.]+);\n");
     private static final Pattern OWN = Pattern.compile("[a-z]+(\\.[a-z]+)*(\\.\\*)?");
-    private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "the JDK", List.of(),
-            "Spark", List.of("org.apache.spark..", "scala.."),
-            "Delta", List.of("io.delta..", "org.apache.spark.sql.delta.."),
-            "Hadoop", List.of("org.apache.hadoop.."),
-            "Jackson", List.of("com.fasterxml.jackson.."),
-            "univocity", List.of("com.univocity.parsers.."),
-            "picocli", List.of("picocli.."),
-            "jte", List.of("gg.jte.."),
-            "commons-statistics", List.of("org.apache.commons.statistics.."));
+    private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("the JDK", List.of()),
+            Map.entry("Spark", List.of("org.apache.spark..", "scala..")),
+            Map.entry("Delta", List.of("io.delta..", "org.apache.spark.sql.delta..")),
+            Map.entry("Hadoop", List.of("org.apache.hadoop..")),
+            Map.entry("Jackson", List.of("com.fasterxml.jackson..")),
+            Map.entry("univocity", List.of("com.univocity.parsers..")),
+            Map.entry("fastexcel", List.of("org.dhatim.fastexcel.reader..")),
+            Map.entry("aalto", List.of("com.fasterxml.aalto..")),
+            Map.entry("commons-compress", List.of("org.apache.commons.compress..")),
+            Map.entry("picocli", List.of("picocli..")),
+            Map.entry("jte", List.of("gg.jte..")),
+            Map.entry("commons-statistics", List.of("org.apache.commons.statistics..")));
 
     /** @return what the file says; an error when it has another form */
     static PackageInfo read(Path file) throws IOException {

@@ -113,7 +113,7 @@ class PolicyTest {
         assertThat(policy.measures().checkHorizonDays()).isEqualTo(820);
         assertThat(policy.target())
                 .isEqualTo(new Policy.TargetPolicy(0.70, 0.05, 0.95, 0.30, List.of("2022H1", "2022H2"), "2028H2"));
-        assertThat(policy.ingest()).isEqualTo(new Policy.Ingest(0.05, 5, 0, 512, 1000));
+        assertThat(policy.ingest()).isEqualTo(new Policy.Ingest(0.05, 5, 0, 512, 1024, 100, 1000));
         assertThat(policy.operations()).isEqualTo(new Policy.Operations(10, 60));
     }
 
@@ -342,6 +342,8 @@ class PolicyTest {
                 "maximum_rejected_rows: 5 | maximum_rejected_rows: 5.5",
                 "minimum_age_minutes: 0 | minimum_age_minutes: -1",
                 "maximum_file_megabytes: 512 | maximum_file_megabytes: 0",
+                "maximum_inflated_megabytes: 1024 | maximum_inflated_megabytes: 0",
+                "maximum_inflation_ratio: 100 | maximum_inflation_ratio: 1",
                 "listed_findings_when_refused: 1000 | listed_findings_when_refused: -1"
             })
     void refusesRulesOfIngestThatCannotBe(String text, String replacement) throws IOException {

@@ -22,7 +22,8 @@ import org.apache.spark.launcher.JavaModuleOptions;
 public record JavaProcess(int exitCode, String output) {
     private static final long MOST_MINUTES = 10;
     private static final Pattern SHADED = Pattern.compile(
-            ".*/(io/delta|info/picocli|gg/jte|org/yaml/snakeyaml|jackson-dataformat-yaml|commons-(statistics|numbers|rng)-[a-z]+)/.*");
+            ".*/(io/delta|info/picocli|gg/jte|org/yaml/snakeyaml|jackson-dataformat-yaml|commons-(statistics|numbers|rng)-[a-z]+"
+                    + "|org/dhatim|aalto-xml|stax2-api)/.*");
 
     /** Runs a command to its end, with these variables added to the environment. */
     public static JavaProcess run(List<String> command, Map<String, String> environment)

@@ -8,14 +8,26 @@ public enum RefusalReason {
     NAME_NOT_UNDERSTOOD,
     /** The municipality in the name is not expected to deliver over that half-year. */
     UNEXPECTED_DELIVERER,
-    /** Spreadsheets are not read yet. */
-    FORMAT_NOT_READ,
     /** The file is larger than the policy allows. */
     TOO_LARGE,
     /** Neither UTF-8 nor windows-1252. */
     ENCODING_NOT_UNDERSTOOD,
     /** Not text with a separator: a quote that never closes, say, or thousands of columns. */
     NOT_CSV,
+    /** Not a spreadsheet: another kind of file under that name, damaged, or cut off. */
+    NOT_XLSX,
+    /** The spreadsheet is encrypted. */
+    WORKBOOK_ENCRYPTED,
+    /** A spreadsheet that inflates beyond what the policy allows. */
+    WORKBOOK_INFLATES_TOO_FAR,
+    /** A document type declaration or an entity in the spreadsheet's XML; none is ever resolved. */
+    WORKBOOK_WITH_DTD,
+    /** No visible sheet. */
+    WORKBOOK_WITHOUT_SHEET,
+    /** More array or shared formulas than can be expanded in a reasonable time. */
+    TOO_MANY_FORMULAS,
+    /** More columns in the sheet than any delivery has. */
+    TOO_MANY_COLUMNS,
     /** No header line. */
     HEADER_NOT_UNDERSTOOD,
     /** A column that the contract does not have. */

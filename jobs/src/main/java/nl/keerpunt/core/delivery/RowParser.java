@@ -14,6 +14,9 @@ import nl.keerpunt.core.geo.MunicipalityLineage;
 /** Reads the values of one delivery's rows and says what is wrong with them. */
 final class RowParser {
     private static final Pattern PSEUDONYM = Pattern.compile("[0-9A-Za-z_-]{16,64}");
+    /** What a spreadsheet shows where it has no value, English or Dutch, also in the CSV that it saves: #N/A, #WAARDE!, ####. */
+    private static final Pattern SHEET_ERROR = Pattern.compile("#+|#N/[AB]|#[A-Z/0-9_]+[!?]");
+
     private static final int LONGEST_ID = 64;
 
     private final DeliveryContract contract;
@@ -102,7 +105,9 @@ final class RowParser {
     }
 
     private static boolean isId(String text) {
-        return text.length() <= LONGEST_ID && text.chars().noneMatch(Character::isISOControl);
+        return text.length() <= LONGEST_ID
+                && text.chars().noneMatch(Character::isISOControl)
+                && !SHEET_ERROR.matcher(text).matches();
     }
 
     private Object municipality(String text) {

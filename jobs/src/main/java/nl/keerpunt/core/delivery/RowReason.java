@@ -8,7 +8,7 @@ public enum RowReason {
     WRONG_CELL_COUNT,
     /** A required value is empty. */
     MISSING_VALUE,
-    /** Not an identifier: too long, or with control characters. */
+    /** Not an identifier: too long, with control characters, or an error of a spreadsheet. */
     NOT_AN_ID,
     /** Not a household pseudonym. */
     NOT_A_PSEUDONYM,

@@ -23,10 +23,8 @@ import nl.keerpunt.core.delivery.RefusedDelivery;
  * @param header the first line
  * @param rows all further records, blank lines among them
  */
-record CsvFile(String[] header, List<RawRow> rows) {
+record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final int MOST_COLUMNS = 512;
-    private static final int LONGEST_VALUE = 4096;
     private static final char[] SEPARATORS = {';', ',', '\t'};
 
     /** A last line of our own: where it is not read back by itself, a quote before it never closed. */

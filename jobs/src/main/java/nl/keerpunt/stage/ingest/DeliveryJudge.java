@@ -30,6 +30,7 @@ final class DeliveryJudge implements Serializable {
     private final double maximumRejectedShare;
     private final long maximumRejectedRows;
     private final long maximumBytes;
+    private final WorkbookLimits workbookLimits;
     private final int listedFindings;
     private final ExpectedDeliveries expected;
 
@@ -42,6 +43,7 @@ final class DeliveryJudge implements Serializable {
         this.maximumRejectedShare = policy.ingest().maximumRejectedShare();
         this.maximumRejectedRows = policy.ingest().maximumRejectedRows();
         this.maximumBytes = policy.ingest().maximumFileMegabytes() * BYTES_PER_MEGABYTE;
+        this.workbookLimits = WorkbookLimits.of(policy.ingest());
         this.listedFindings = policy.ingest().listedFindingsWhenRefused();
         this.expected = contracts.expectedDeliveries();
     }
@@ -97,10 +99,20 @@ final class DeliveryJudge implements Serializable {
 
     /** Reads and checks the rows of a delivery whose name is understood. */
     DeliveryAssessment assess(DeliveryName name, byte[] bytes) throws RefusedDelivery {
-        CsvFile csv = CsvFile.read(bytes);
         DeliveryContract contract = contracts.get(name.entity());
-        DeliveryHeader header = DeliveryHeader.read(contract, csv.header());
-        return DeliveryAssessment.of(contract, lineage, name.halfYear(), header, csv.rows());
+        try (DeliveryFile file = open(name, bytes)) {
+            DeliveryHeader header = DeliveryHeader.read(contract, file.header());
+            return DeliveryAssessment.of(contract, lineage, name.halfYear(), header, file.rows());
+        } catch (DeliveryFile.Unreadable e) {
+            throw e.refusal();
+        }
+    }
+
+    private DeliveryFile open(DeliveryName name, byte[] bytes) throws RefusedDelivery {
+        return switch (name.format()) {
+            case CSV -> CsvFile.read(bytes);
+            case XLSX -> XlsxFile.open(bytes, workbookLimits);
+        };
     }
 
     DeliveryContract contract(Entity entity) {
@@ -112,9 +124,6 @@ final class DeliveryJudge implements Serializable {
                 .orElseThrow(() -> new RefusedDelivery(RefusalReason.NAME_NOT_UNDERSTOOD, ""));
         if (!expected.contains(name.deliverer(), name.halfYear())) {
             throw new RefusedDelivery(RefusalReason.UNEXPECTED_DELIVERER, "");
-        }
-        if (name.format() == DeliveryName.Format.XLSX) {
-            throw new RefusedDelivery(RefusalReason.FORMAT_NOT_READ, "");
         }
         return name;
     }

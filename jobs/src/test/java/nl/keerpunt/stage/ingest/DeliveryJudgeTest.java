@@ -104,13 +104,32 @@ class DeliveryJudgeTest {
                 .isFalse();
     }
 
+    @Test
+    void takesToWhatASpreadsheetMayInflateFromThePolicy() throws IOException {
+        String name = "meldingen_GM0755_2024H1.xlsx";
+        byte[] bytes = WorkbookXml.of("<row/>".repeat(500_000)).bytes();
+        Found file = new Found("/deliveries/" + name, name, bytes.length);
+        Contracts wide = ingest("maximum_inflation_ratio: 100", "maximum_inflation_ratio: 1500");
+        assertThat(new DeliveryJudge(Contracts.packed()).judge(file, "", bytes).refusal())
+                .contains(RefusalReason.WORKBOOK_INFLATES_TOO_FAR);
+        assertThat(new DeliveryJudge(wide).judge(file, "", bytes).refusal())
+                .contains(RefusalReason.HEADER_NOT_UNDERSTOOD);
+        Contracts narrow = PolicyFolder.with(
+                folder,
+                "ingest.yaml",
+                "maximum_inflated_megabytes: 1024\nmaximum_inflation_ratio: 100",
+                "maximum_inflated_megabytes: 2\nmaximum_inflation_ratio: 1500");
+        assertThat(new DeliveryJudge(narrow).judge(file, "", bytes).refusal())
+                .contains(RefusalReason.WORKBOOK_INFLATES_TOO_FAR);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "meldingen 2024.csv, NAME_NOT_UNDERSTOOD",
         "meldingen_GM0772_2024H1.csv, UNEXPECTED_DELIVERER",
         "meldingen_GM0755_2018H2.csv, UNEXPECTED_DELIVERER",
         "meldingen_GM0756_2022H1.csv, UNEXPECTED_DELIVERER",
-        "meldingen_GM0755_2024H1.xlsx, FORMAT_NOT_READ"
+        "meldingen_GM0755_2024H1.xlsx, NOT_XLSX"
     })
     void goesByTheNameFirst(String name, RefusalReason reason) {
         assertThat(judge(name, rows(1, 0)).refusal()).contains(reason);

@@ -173,7 +173,7 @@ class DeliveryLedgerTest {
     @Test
     void refusesASpreadsheetBesideACsvFile() {
         Lake lake = new Lake();
-        lake.run(sound(V1, "a"), new Delivered("meldingen_GM0755_2024H1.xlsx", "x", RefusalReason.FORMAT_NOT_READ));
+        lake.run(sound(V1, "a"), new Delivered("meldingen_GM0755_2024H1.xlsx", "x", RefusalReason.NOT_XLSX));
         assertThat(lake.states())
                 .containsExactly(
                         V1 + " a refused two_files_for_one_version",

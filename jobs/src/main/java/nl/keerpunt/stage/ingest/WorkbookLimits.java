@@ -1,0 +1,24 @@
+package nl.keerpunt.stage.ingest;
+
+import java.io.Serializable;
+import nl.keerpunt.contract.Policy;
+
+/**
+ * What a spreadsheet may hold once inflated.
+ *
+ * @param bytes at most
+ * @param ratio times the size of the file at most
+ */
+record WorkbookLimits(long bytes, long ratio) implements Serializable {
+    private static final long BYTES_PER_MEGABYTE = 1L << 20;
+
+    static WorkbookLimits of(Policy.Ingest policy) {
+        return new WorkbookLimits(
+                policy.maximumInflatedMegabytes() * BYTES_PER_MEGABYTE, policy.maximumInflationRatio());
+    }
+
+    /** @return bytes that a file of this size may inflate to; a megabyte harms nobody, whatever its ratio */
+    long inflated(long fileBytes) {
+        return Math.min(bytes, Math.max(BYTES_PER_MEGABYTE, ratio * fileBytes));
+    }
+}
