@@ -15,6 +15,8 @@ import nl.keerpunt.core.delivery.DeliveryHeader;
 import nl.keerpunt.core.delivery.DeliveryName;
 import nl.keerpunt.core.delivery.Entity;
 import nl.keerpunt.core.delivery.ExpectedDeliveries;
+import nl.keerpunt.core.delivery.IdentifierGuard;
+import nl.keerpunt.core.delivery.IdentifierLimits;
 import nl.keerpunt.core.delivery.RefusalReason;
 import nl.keerpunt.core.delivery.RefusedDelivery;
 import nl.keerpunt.core.geo.MunicipalityLineage;
@@ -32,6 +34,10 @@ final class DeliveryJudge implements Serializable {
     private final long maximumBytes;
     private final int listedFindings;
     private final ExpectedDeliveries expected;
+    private final IdentifierLimits identifierLimits;
+
+    /** Made in each process by itself: it is larger than what it is made from. */
+    private transient IdentifierGuard.Rules guards;
 
     DeliveryJudge(Contracts contracts) {
         for (Entity entity : Entity.values()) {
@@ -44,6 +50,7 @@ final class DeliveryJudge implements Serializable {
         this.maximumBytes = policy.ingest().maximumFileMegabytes() * BYTES_PER_MEGABYTE;
         this.listedFindings = policy.ingest().listedFindingsWhenRefused();
         this.expected = contracts.expectedDeliveries();
+        this.identifierLimits = limits(policy.ingest().identifiers());
     }
 
     /** @return SHA-256 of the bytes, hexadecimal */
@@ -64,7 +71,7 @@ final class DeliveryJudge implements Serializable {
     Judgement judge(Found file, String sha256, byte[] bytes) {
         try {
             DeliveryName name = name(file);
-            DeliveryAssessment assessment = assess(name, bytes);
+            DeliveryAssessment assessment = guarded(name, bytes);
             if (assessment.exceeds(maximumRejectedShare, maximumRejectedRows)) {
                 int listed = Math.min(listedFindings, assessment.findings().size());
                 return new Judgement(
@@ -95,7 +102,15 @@ final class DeliveryJudge implements Serializable {
         }
     }
 
-    /** Reads and checks the rows of a delivery whose name is understood. */
+    private DeliveryAssessment guarded(DeliveryName name, byte[] bytes) throws RefusedDelivery {
+        CsvFile csv = CsvFile.read(bytes);
+        DeliveryContract contract = contracts.get(name.entity());
+        DeliveryHeader header = DeliveryHeader.read(contract, csv.header());
+        IdentifierGuard guard = guards().guard(contract, name.halfYear());
+        return DeliveryAssessment.of(contract, lineage, name.halfYear(), header, csv.rows(), guard);
+    }
+
+    /** Reads and checks the rows of a delivery that was judged before, and so kept from identifiers. */
     DeliveryAssessment assess(DeliveryName name, byte[] bytes) throws RefusedDelivery {
         CsvFile csv = CsvFile.read(bytes);
         DeliveryContract contract = contracts.get(name.entity());
@@ -105,6 +120,23 @@ final class DeliveryJudge implements Serializable {
 
     DeliveryContract contract(Entity entity) {
         return contracts.get(entity);
+    }
+
+    private synchronized IdentifierGuard.Rules guards() {
+        if (guards == null) {
+            guards = new IdentifierGuard.Rules(identifierLimits);
+        }
+        return guards;
+    }
+
+    private static IdentifierLimits limits(Policy.Identifiers policy) {
+        return new IdentifierLimits(
+                policy.level(),
+                policy.sampledValues(),
+                policy.oldestCaseYears(),
+                policy.fewestPseudonyms(),
+                policy.smallestPseudonymBits(),
+                policy.enumeratedNumbers());
     }
 
     private DeliveryName name(Found file) throws RefusedDelivery {
