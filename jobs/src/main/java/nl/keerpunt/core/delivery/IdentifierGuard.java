@@ -2,7 +2,9 @@ package nl.keerpunt.core.delivery;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import nl.keerpunt.core.calendar.HalfYear;
@@ -86,7 +88,10 @@ public final class IdentifierGuard {
     }
 
     private static final class Column {
+        private static final int DAY_DIGITS = 8;
+
         private final DeliveryColumn column;
+        private final LocalDate oldest;
         private final Rules rules;
         private final List<Share> shares;
         private final DistinctSample sample;
@@ -94,6 +99,7 @@ public final class IdentifierGuard {
 
         Column(DeliveryColumn column, LocalDate oldest, Rules rules) {
             this.column = column;
+            this.oldest = oldest;
             this.rules = rules;
             this.sample = new DistinctSample(rules.limits.sampledValues());
             this.shares = shares(column.kind(), oldest);
@@ -147,17 +153,12 @@ public final class IdentifierGuard {
             }
             Share written =
                     new Share(RefusalReason.LOOKS_LIKE_BIRTH_DATES, any, IdentifierShapes::isWrittenDate, 0.0001);
-            Share digits = new Share(
-                    RefusalReason.LOOKS_LIKE_BIRTH_DATES,
-                    value -> value.length() == 8 && IdentifierShapes.isDigits(value),
-                    value -> IdentifierShapes.isDayDigitsBefore(value, oldest),
-                    0.001);
             Share surnames = new Share(
                     RefusalReason.LOOKS_LIKE_NAMES, IdentifierShapes::isLetters, IdentifierShapes::isSurname, 0.125);
             Share padded = new Share(RefusalReason.WEAK_PSEUDONYM, any, IdentifierShapes::isPaddedNumber, 1e-7);
             return kind == ValueKind.PSEUDONYM
-                    ? List.of(bsn, telephone, abroad, postcode, account, written, digits, surnames, padded)
-                    : List.of(bsn, telephone, abroad, postcode, account, written, digits, surnames);
+                    ? List.of(bsn, telephone, abroad, postcode, account, written, surnames, padded)
+                    : List.of(bsn, telephone, abroad, postcode, account, written, surnames);
         }
 
         void see(String value) {
@@ -219,7 +220,29 @@ public final class IdentifierGuard {
                     return Optional.of(share.reason());
                 }
             }
+            if (isOpaque(column.kind()) && areDaysInDigits(values)) {
+                return Optional.of(RefusalReason.LOOKS_LIKE_BIRTH_DATES);
+            }
             return column.kind() == ValueKind.PSEUDONYM ? weakness(values) : Optional.empty();
+        }
+
+        /** Running numbers pass through all days of a century in a row, but then begin alike: one for each beginning. */
+        private boolean areDaysInDigits(Collection<String> values) {
+            Map<String, String> firsts = new HashMap<>();
+            for (String value : values) {
+                if (value.length() == DAY_DIGITS && IdentifierShapes.isDigits(value)) {
+                    firsts.merge(
+                            value.substring(0, DAY_DIGITS / 2),
+                            value,
+                            (one, other) -> one.compareTo(other) < 0 ? one : other);
+                }
+            }
+            Share days = new Share(
+                    RefusalReason.LOOKS_LIKE_BIRTH_DATES,
+                    value -> true,
+                    value -> IdentifierShapes.isDayDigitsBefore(value, oldest),
+                    0.001);
+            return days.isBeyondChance(firsts.values(), rules.limits.level());
         }
 
         private Optional<RefusalReason> weakness(Collection<String> values) {
