@@ -115,7 +115,7 @@ class PolicyTest {
                 .isEqualTo(new Policy.TargetPolicy(0.70, 0.05, 0.95, 0.30, List.of("2022H1", "2022H2"), "2028H2"));
         assertThat(policy.ingest())
                 .isEqualTo(new Policy.Ingest(
-                        0.05, 5, 0, 512, 1000, new Policy.Identifiers(1e-6, 4096, 20, 20, 40, 100_000)));
+                        0.05, 5, 0, 512, 1000, new Policy.Identifiers(1e-6, 4096, 20, 20, 40, 25_000)));
         assertThat(policy.operations()).isEqualTo(new Policy.Operations(10, 60));
     }
 
@@ -352,8 +352,8 @@ class PolicyTest {
                 "oldest_case_years: 20 | oldest_case_years: 0",
                 "fewest_pseudonyms: 20 | fewest_pseudonyms: 0",
                 "smallest_pseudonym_bits: 40 | smallest_pseudonym_bits: -1",
-                "enumerated_numbers: 100000 | enumerated_numbers: -1",
-                "enumerated_numbers: 100000 | enumerated_numbers: 10000001"
+                "enumerated_numbers: 25000 | enumerated_numbers: -1",
+                "enumerated_numbers: 25000 | enumerated_numbers: 10000001"
             })
     void refusesRulesOfIngestThatCannotBe(String text, String replacement) throws IOException {
         isRefused("ingest.yaml", PolicyFolder.changed("ingest.yaml", text, replacement));

@@ -61,10 +61,11 @@ final class EnumeratedHashes {
     }
 
     private static long hash(MessageDigest digest, String text) {
-        for (int at = 0; at < text.length(); at++) {
-            digest.update((byte) text.charAt(at));
+        byte[] digits = new byte[text.length()];
+        for (int at = 0; at < digits.length; at++) {
+            digits[at] = (byte) text.charAt(at);
         }
-        byte[] hash = digest.digest();
+        byte[] hash = digest.digest(digits);
         long head = 0;
         for (int at = 0; at < Long.BYTES; at++) {
             head = head << Byte.SIZE | hash[at] & 0xFF;

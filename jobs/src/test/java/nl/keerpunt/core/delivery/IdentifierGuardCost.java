@@ -18,7 +18,7 @@ public final class IdentifierGuardCost {
     /** @param arguments none */
     public static void main(String[] arguments) {
         long start = System.nanoTime();
-        IdentifierGuard.Rules rules = new IdentifierGuard.Rules(new IdentifierLimits(1e-6, 4096, 20, 20, 40, 100_000));
+        IdentifierGuard.Rules rules = new IdentifierGuard.Rules(new IdentifierLimits(1e-6, 4096, 20, 20, 40, 25_000));
         System.out.printf(Locale.ROOT, "hashes: %d ms%n", (System.nanoTime() - start) / 1_000_000);
         DeliveryContract contract = Contracts.packed().delivery(Entity.REPORTS);
         String[][] rows = rows(contract);

@@ -216,7 +216,7 @@ class DeliveryJudgeTest {
     void takesTheNumberOfEnumeratedHashesOfThePolicy() throws IOException {
         String text = reports(1, at -> DeliveryJudge.hash("150000".getBytes(StandardCharsets.US_ASCII)));
         assertThat(judge(NAME, text).refusal()).isEmpty();
-        assertThat(judge(ingest("enumerated_numbers: 100000", "enumerated_numbers: 150000"), NAME, text)
+        assertThat(judge(ingest("enumerated_numbers: 25000", "enumerated_numbers: 150000"), NAME, text)
                         .refusal())
                 .contains(RefusalReason.GUESSABLE_PSEUDONYM);
     }
