@@ -117,7 +117,29 @@ public record Policy(
             long maximumInflationRatio,
 
             @JsonProperty(value = "listed_findings_when_refused", required = true)
-            int listedFindingsWhenRefused) {}
+            int listedFindingsWhenRefused,
+
+            @JsonProperty(required = true) Identifiers identifiers) {}
+
+    /** When values count as identifiers of people; see {@code schemas/decisions/0011-identifier-guard.md}. */
+    public record Identifiers(
+            @JsonProperty(value = "chance_level", required = true)
+            double level,
+
+            @JsonProperty(value = "sampled_values", required = true)
+            int sampledValues,
+
+            @JsonProperty(value = "oldest_case_years", required = true)
+            int oldestCaseYears,
+
+            @JsonProperty(value = "fewest_pseudonyms", required = true)
+            int fewestPseudonyms,
+
+            @JsonProperty(value = "smallest_pseudonym_bits", required = true)
+            int smallestPseudonymBits,
+
+            @JsonProperty(value = "enumerated_numbers", required = true)
+            int enumeratedNumbers) {}
 
     /**
      * How runs keep out of each other's way; nothing here changes a figure.

@@ -11,6 +11,9 @@ final class PolicyRules {
     /** One late sign of life is no death. */
     private static final int FEWEST_HEARTBEATS = 3;
 
+    /** Nine hashes of eight bytes each: 720 MB. */
+    private static final int MOST_ENUMERATED = 10_000_000;
+
     private PolicyRules() {}
 
     static void check(
@@ -97,6 +100,23 @@ final class PolicyRules {
         require(ingest.maximumInflatedMegabytes() > 0, "ingest.yaml: maximum_inflated_megabytes is not positive");
         require(ingest.maximumInflationRatio() > 1, "ingest.yaml: maximum_inflation_ratio is not above 1");
         require(ingest.listedFindingsWhenRefused() >= 0, "ingest.yaml: listed_findings_when_refused is negative");
+        check(ingest.identifiers());
+    }
+
+    private static void check(Policy.Identifiers identifiers) {
+        require(identifiers != null, "ingest.yaml: identifiers is empty");
+        require(isShare(identifiers.level()), "ingest.yaml: identifiers: chance_level is not between 0 and 1");
+        require(identifiers.sampledValues() > 0, "ingest.yaml: identifiers: sampled_values is not positive");
+        require(identifiers.oldestCaseYears() > 0, "ingest.yaml: identifiers: oldest_case_years is not positive");
+        require(
+                identifiers.fewestPseudonyms() > 0 && identifiers.fewestPseudonyms() <= identifiers.sampledValues(),
+                "ingest.yaml: identifiers: fewest_pseudonyms is not between 1 and sampled_values");
+        require(
+                identifiers.smallestPseudonymBits() >= 0,
+                "ingest.yaml: identifiers: smallest_pseudonym_bits is negative");
+        require(
+                identifiers.enumeratedNumbers() >= 0 && identifiers.enumeratedNumbers() <= MOST_ENUMERATED,
+                "ingest.yaml: identifiers: enumerated_numbers is not between 0 and " + MOST_ENUMERATED);
     }
 
     private static void check(Policy.Disclosure disclosure) {

@@ -113,7 +113,9 @@ class PolicyTest {
         assertThat(policy.measures().checkHorizonDays()).isEqualTo(820);
         assertThat(policy.target())
                 .isEqualTo(new Policy.TargetPolicy(0.70, 0.05, 0.95, 0.30, List.of("2022H1", "2022H2"), "2028H2"));
-        assertThat(policy.ingest()).isEqualTo(new Policy.Ingest(0.05, 5, 0, 512, 1024, 100, 1000));
+        assertThat(policy.ingest())
+                .isEqualTo(new Policy.Ingest(
+                        0.05, 5, 0, 512, 1024, 100, 1000, new Policy.Identifiers(1e-6, 4096, 20, 20, 40, 25_000)));
         assertThat(policy.operations()).isEqualTo(new Policy.Operations(10, 60));
     }
 
@@ -344,7 +346,16 @@ class PolicyTest {
                 "maximum_file_megabytes: 512 | maximum_file_megabytes: 0",
                 "maximum_inflated_megabytes: 1024 | maximum_inflated_megabytes: 0",
                 "maximum_inflation_ratio: 100 | maximum_inflation_ratio: 1",
-                "listed_findings_when_refused: 1000 | listed_findings_when_refused: -1"
+                "listed_findings_when_refused: 1000 | listed_findings_when_refused: -1",
+                "chance_level: 0.000001 | chance_level: 0",
+                "chance_level: 0.000001 | chance_level: 1",
+                "sampled_values: 4096 | sampled_values: 0",
+                "sampled_values: 4096 | sampled_values: 19",
+                "oldest_case_years: 20 | oldest_case_years: 0",
+                "fewest_pseudonyms: 20 | fewest_pseudonyms: 0",
+                "smallest_pseudonym_bits: 40 | smallest_pseudonym_bits: -1",
+                "enumerated_numbers: 25000 | enumerated_numbers: -1",
+                "enumerated_numbers: 25000 | enumerated_numbers: 10000001"
             })
     void refusesRulesOfIngestThatCannotBe(String text, String replacement) throws IOException {
         isRefused("ingest.yaml", PolicyFolder.changed("ingest.yaml", text, replacement));

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.geo.MunicipalityLineage;
 
@@ -38,6 +39,35 @@ public record DeliveryAssessment(
             HalfYear halfYear,
             DeliveryHeader header,
             Iterable<RawRow> rows) {
+        return of(contract, lineage, halfYear, header, rows, cells -> {});
+    }
+
+    /**
+     * The same, with every row shown to a guard, which is asked before anything is handed out.
+     *
+     * @param guard refuses what identifies people
+     * @throws RefusedDelivery when the guard refuses
+     */
+    public static DeliveryAssessment of(
+            DeliveryContract contract,
+            MunicipalityLineage lineage,
+            HalfYear halfYear,
+            DeliveryHeader header,
+            Iterable<RawRow> rows,
+            IdentifierGuard guard)
+            throws RefusedDelivery {
+        DeliveryAssessment assessment = of(contract, lineage, halfYear, header, rows, guard::see);
+        guard.check();
+        return assessment;
+    }
+
+    private static DeliveryAssessment of(
+            DeliveryContract contract,
+            MunicipalityLineage lineage,
+            HalfYear halfYear,
+            DeliveryHeader header,
+            Iterable<RawRow> rows,
+            Consumer<String[]> guard) {
         RowParser parser = new RowParser(contract, lineage, halfYear);
         List<RowParser.Parsed> parsed = new ArrayList<>();
         for (RawRow row : rows) {
@@ -49,6 +79,7 @@ public record DeliveryAssessment(
                 Finding finding = new Finding(row.line(), "", RowReason.WRONG_CELL_COUNT);
                 parsed.add(new RowParser.Parsed(row.line(), null, List.of(finding)));
             } else {
+                guard.accept(cells);
                 parsed.add(parser.parse(row.line(), cells));
             }
         }

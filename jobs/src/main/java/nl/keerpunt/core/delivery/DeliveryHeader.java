@@ -3,6 +3,7 @@ package nl.keerpunt.core.delivery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the contract's columns in a delivered header: any order, any case, trimmed. */
 public final class DeliveryHeader {
@@ -18,7 +19,7 @@ public final class DeliveryHeader {
      * @param contract the columns to find
      * @param cells the first line of the file
      * @return the columns' places
-     * @throws RefusedDelivery when a column is missing, unknown or repeated
+     * @throws RefusedDelivery when a column identifies people by its name, or is missing, unknown or repeated
      */
     public static DeliveryHeader read(DeliveryContract contract, String[] cells) throws RefusedDelivery {
         int count = cells.length;
@@ -28,6 +29,7 @@ public final class DeliveryHeader {
         if (count == 0) {
             throw new RefusedDelivery(RefusalReason.HEADER_NOT_UNDERSTOOD, "");
         }
+        refuseIdentifyingNames(contract, cells, count);
         List<DeliveryColumn> columns = contract.columns();
         int[] places = new int[columns.size()];
         Arrays.fill(places, -1);
@@ -64,6 +66,19 @@ public final class DeliveryHeader {
             arranged[column] = cellOfColumn[column] < 0 ? "" : CellText.trim(cells[cellOfColumn[column]]);
         }
         return arranged;
+    }
+
+    /** First of all: that a column identifies people matters more than that it is unknown. */
+    private static void refuseIdentifyingNames(DeliveryContract contract, String[] cells, int count)
+            throws RefusedDelivery {
+        for (int cell = 0; cell < count; cell++) {
+            String name = text(cells[cell]);
+            Optional<String> word =
+                    contract.position(name).isPresent() ? Optional.empty() : IdentifyingNames.find(name);
+            if (word.isPresent()) {
+                throw new RefusedDelivery(RefusalReason.IDENTIFYING_COLUMN, "kolom " + (cell + 1) + ", " + word.get());
+            }
+        }
     }
 
     private static java.util.function.Supplier<RefusedDelivery> unknown(int cell) {

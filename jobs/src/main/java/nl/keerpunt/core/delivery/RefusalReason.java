@@ -30,12 +30,34 @@ public enum RefusalReason {
     TOO_MANY_COLUMNS,
     /** No header line. */
     HEADER_NOT_UNDERSTOOD,
+    /** A column whose name says that it identifies people. */
+    IDENTIFYING_COLUMN,
     /** A column that the contract does not have. */
     UNKNOWN_COLUMN,
     /** A column that stands in the header twice. */
     REPEATED_COLUMN,
     /** A required column that the header lacks. */
     MISSING_COLUMN,
+    /** More numbers pass the eleven-test of the BSN than chance explains. */
+    LOOKS_LIKE_BSN,
+    /** An e-mail address. */
+    LOOKS_LIKE_EMAIL,
+    /** Telephone numbers. */
+    LOOKS_LIKE_TELEPHONE,
+    /** Bank accounts. */
+    LOOKS_LIKE_IBAN,
+    /** Postcodes with their letters. */
+    LOOKS_LIKE_POSTCODE,
+    /** Names of people. */
+    LOOKS_LIKE_NAMES,
+    /** Days on which people were born. */
+    LOOKS_LIKE_BIRTH_DATES,
+    /** Sentences where an identifier belongs. */
+    LOOKS_LIKE_TEXT,
+    /** Pseudonyms that can be counted through: running, short, or mostly zeros. */
+    WEAK_PSEUDONYM,
+    /** Pseudonyms that are the unkeyed hash of a number. */
+    GUESSABLE_PSEUDONYM,
     /** More rejected rows than the policy allows. */
     TOO_MANY_REJECTED_ROWS,
     /** This version was accepted before with other content. */

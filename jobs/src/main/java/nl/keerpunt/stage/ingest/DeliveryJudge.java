@@ -15,6 +15,8 @@ import nl.keerpunt.core.delivery.DeliveryHeader;
 import nl.keerpunt.core.delivery.DeliveryName;
 import nl.keerpunt.core.delivery.Entity;
 import nl.keerpunt.core.delivery.ExpectedDeliveries;
+import nl.keerpunt.core.delivery.IdentifierGuard;
+import nl.keerpunt.core.delivery.IdentifierLimits;
 import nl.keerpunt.core.delivery.RefusalReason;
 import nl.keerpunt.core.delivery.RefusedDelivery;
 import nl.keerpunt.core.geo.MunicipalityLineage;
@@ -33,6 +35,10 @@ final class DeliveryJudge implements Serializable {
     private final WorkbookLimits workbookLimits;
     private final int listedFindings;
     private final ExpectedDeliveries expected;
+    private final IdentifierLimits identifierLimits;
+
+    /** Made in each process by itself: it is larger than what it is made from. */
+    private transient IdentifierGuard.Rules guards;
 
     DeliveryJudge(Contracts contracts) {
         for (Entity entity : Entity.values()) {
@@ -46,6 +52,7 @@ final class DeliveryJudge implements Serializable {
         this.workbookLimits = WorkbookLimits.of(policy.ingest());
         this.listedFindings = policy.ingest().listedFindingsWhenRefused();
         this.expected = contracts.expectedDeliveries();
+        this.identifierLimits = limits(policy.ingest().identifiers());
     }
 
     /** @return SHA-256 of the bytes, hexadecimal */
@@ -66,7 +73,7 @@ final class DeliveryJudge implements Serializable {
     Judgement judge(Found file, String sha256, byte[] bytes) {
         try {
             DeliveryName name = name(file);
-            DeliveryAssessment assessment = assess(name, bytes);
+            DeliveryAssessment assessment = guarded(name, bytes);
             if (assessment.exceeds(maximumRejectedShare, maximumRejectedRows)) {
                 int listed = Math.min(listedFindings, assessment.findings().size());
                 return new Judgement(
@@ -97,7 +104,15 @@ final class DeliveryJudge implements Serializable {
         }
     }
 
-    /** Reads and checks the rows of a delivery whose name is understood. */
+    private DeliveryAssessment guarded(DeliveryName name, byte[] bytes) throws RefusedDelivery {
+        CsvFile csv = CsvFile.read(bytes);
+        DeliveryContract contract = contracts.get(name.entity());
+        DeliveryHeader header = DeliveryHeader.read(contract, csv.header());
+        IdentifierGuard guard = guards().guard(contract, name.halfYear());
+        return DeliveryAssessment.of(contract, lineage, name.halfYear(), header, csv.rows(), guard);
+    }
+
+    /** Reads and checks the rows of a delivery that was judged before, and so kept from identifiers. */
     DeliveryAssessment assess(DeliveryName name, byte[] bytes) throws RefusedDelivery {
         DeliveryContract contract = contracts.get(name.entity());
         try (DeliveryFile file = open(name, bytes)) {
@@ -117,6 +132,23 @@ final class DeliveryJudge implements Serializable {
 
     DeliveryContract contract(Entity entity) {
         return contracts.get(entity);
+    }
+
+    private synchronized IdentifierGuard.Rules guards() {
+        if (guards == null) {
+            guards = new IdentifierGuard.Rules(identifierLimits);
+        }
+        return guards;
+    }
+
+    private static IdentifierLimits limits(Policy.Identifiers policy) {
+        return new IdentifierLimits(
+                policy.level(),
+                policy.sampledValues(),
+                policy.oldestCaseYears(),
+                policy.fewestPseudonyms(),
+                policy.smallestPseudonymBits(),
+                policy.enumeratedNumbers());
     }
 
     private DeliveryName name(Found file) throws RefusedDelivery {

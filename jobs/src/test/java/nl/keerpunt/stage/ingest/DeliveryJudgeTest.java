@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.IntFunction;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.PolicyFolder;
 import nl.keerpunt.core.delivery.RefusalReason;
@@ -146,6 +150,110 @@ class DeliveryJudgeTest {
         Judgement missing = judge(NAME, HEADER.replace(";aard", ""));
         assertThat(missing.refusal()).contains(RefusalReason.MISSING_COLUMN);
         assertThat(missing.refusalPlace()).isEqualTo("aard");
+    }
+
+    private static String reports(int count, IntFunction<String> household) {
+        StringBuilder text = new StringBuilder(HEADER);
+        for (int at = 0; at < count; at++) {
+            text.append("m").append(at).append(";").append(household.apply(at));
+            text.append(";GM0755;05-03-2024;anders;partnergeweld\n");
+        }
+        return text.toString();
+    }
+
+    @Test
+    void keepsNothingOfADeliveryThatIdentifiesPeople() {
+        Judgement padded = judge(NAME, reports(6, at -> "0000000123456782"));
+        assertThat(padded.refusal()).contains(RefusalReason.WEAK_PSEUDONYM);
+        Judgement named = judge(NAME, HEADER.replace("melding_id", "Naam cliënt") + "Geheim;x\n");
+        assertThat(named.refusal()).contains(RefusalReason.IDENTIFYING_COLUMN);
+        assertThat(named.refusalPlace()).isEqualTo("kolom 1, naam");
+        Judgement mailed = judge(NAME, rows(100, 0).replace("m77;", "geheim@example.nl;"));
+        assertThat(mailed.refusal()).contains(RefusalReason.LOOKS_LIKE_EMAIL);
+        assertThat(mailed.refusalPlace()).isEqualTo("melding_id");
+        for (Judgement judgement : List.of(padded, named, mailed)) {
+            assertThat(judgement.counts()).isEqualTo(new Judgement.Counts(0, 0, 0, 0));
+            assertThat(judgement.findings()).isEmpty();
+            assertThat(judgement.toString().toLowerCase(Locale.ROOT)).doesNotContain("geheim", "12345678", "cli");
+        }
+    }
+
+    @Test
+    void saysThatADeliveryIdentifiesPeopleRatherThanThatItHasManyFaults() {
+        Judgement judgement = judge(NAME, rows(0, 50).replace("geheim", "jan@example.nl"));
+        assertThat(judgement.refusal()).contains(RefusalReason.LOOKS_LIKE_EMAIL);
+        assertThat(judgement.refusalPlace()).isEqualTo("melder");
+    }
+
+    @Test
+    void takesTheLevelOfThePolicy() throws IOException {
+        String fiveBsns = HEADER;
+        for (String bsn : List.of("123456782", "111222333", "100000009", "100000010", "100000022")) {
+            fiveBsns += bsn + ";abcdefghijklmnop;GM0755;05-03-2024;anders;partnergeweld\n";
+        }
+        assertThat(judge(NAME, fiveBsns).refusal()).isEmpty();
+        assertThat(judge(ingest("chance_level: 0.000001", "chance_level: 0.00001"), NAME, fiveBsns)
+                        .refusal())
+                .contains(RefusalReason.LOOKS_LIKE_BSN);
+    }
+
+    @Test
+    void takesTheVariationOfPseudonymsOfThePolicy() throws IOException {
+        String running = reports(15, at -> "HUISHOUDEN-00" + (100 + 7 * at));
+        assertThat(judge(NAME, running).refusal()).isEmpty();
+        assertThat(judge(ingest("fewest_pseudonyms: 20", "fewest_pseudonyms: 15"), NAME, running)
+                        .refusal())
+                .contains(RefusalReason.WEAK_PSEUDONYM);
+        Random random = new Random(3);
+        String digits =
+                reports(50, at -> Long.toString(random.nextLong(1_000_000_000_000_000L, 9_000_000_000_000_000L)));
+        assertThat(judge(NAME, digits).refusal()).isEmpty();
+        assertThat(judge(ingest("smallest_pseudonym_bits: 40", "smallest_pseudonym_bits: 60"), NAME, digits)
+                        .refusal())
+                .contains(RefusalReason.WEAK_PSEUDONYM);
+    }
+
+    @Test
+    void takesTheOldestCasesOfThePolicy() throws IOException {
+        StringBuilder cases = new StringBuilder("casus_id;huishouden_id;startdatum;einddatum\n");
+        for (int day = 1; day <= 9; day++) {
+            cases.append("c")
+                    .append(day)
+                    .append(";abcdefghijklmnop;2010-05-0")
+                    .append(day)
+                    .append(";\n");
+        }
+        String name = "casussen_GM0755_2024H1.csv";
+        assertThat(judge(name, cases.toString()).refusal()).isEmpty();
+        assertThat(judge(ingest("oldest_case_years: 20", "oldest_case_years: 10"), name, cases.toString())
+                        .refusal())
+                .contains(RefusalReason.LOOKS_LIKE_BIRTH_DATES);
+    }
+
+    /** printf 150000 | sha256sum. */
+    @Test
+    void takesTheNumberOfEnumeratedHashesOfThePolicy() throws IOException {
+        String text = reports(1, at -> DeliveryJudge.hash("150000".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(judge(NAME, text).refusal()).isEmpty();
+        assertThat(judge(ingest("enumerated_numbers: 25000", "enumerated_numbers: 150000"), NAME, text)
+                        .refusal())
+                .contains(RefusalReason.GUESSABLE_PSEUDONYM);
+    }
+
+    /** Three are too few to be beyond chance. */
+    @Test
+    void takesTheSizeOfTheSampleOfThePolicy() throws IOException {
+        Contracts three = PolicyFolder.with(
+                folder,
+                "ingest.yaml",
+                PolicyFolder.changed("ingest.yaml", "sampled_values: 4096", "sampled_values: 3")
+                        .replace("fewest_pseudonyms: 20", "fewest_pseudonyms: 3"));
+        String six = HEADER;
+        for (String bsn : List.of("123456782", "111222333", "100000009", "100000010", "100000022", "100000034")) {
+            six += bsn + ";abcdefghijklmnop;GM0755;05-03-2024;anders;partnergeweld\n";
+        }
+        assertThat(judge(NAME, six).refusal()).contains(RefusalReason.LOOKS_LIKE_BSN);
+        assertThat(judge(three, NAME, six).refusal()).isEmpty();
     }
 
     /** printf abc | openssl dgst -sha256; also the first example of FIPS 180-2. */
