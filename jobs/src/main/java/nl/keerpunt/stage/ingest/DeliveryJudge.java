@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.delivery.DeliveryAssessment;
@@ -105,19 +106,22 @@ final class DeliveryJudge implements Serializable {
     }
 
     private DeliveryAssessment guarded(DeliveryName name, byte[] bytes) throws RefusedDelivery {
-        CsvFile csv = CsvFile.read(bytes);
-        DeliveryContract contract = contracts.get(name.entity());
-        DeliveryHeader header = DeliveryHeader.read(contract, csv.header());
-        IdentifierGuard guard = guards().guard(contract, name.halfYear());
-        return DeliveryAssessment.of(contract, lineage, name.halfYear(), header, csv.rows(), guard);
+        return assessed(name, bytes, Optional.of(guards().guard(contracts.get(name.entity()), name.halfYear())));
     }
 
     /** Reads and checks the rows of a delivery that was judged before, and so kept from identifiers. */
     DeliveryAssessment assess(DeliveryName name, byte[] bytes) throws RefusedDelivery {
+        return assessed(name, bytes, Optional.empty());
+    }
+
+    private DeliveryAssessment assessed(DeliveryName name, byte[] bytes, Optional<IdentifierGuard> guard)
+            throws RefusedDelivery {
         DeliveryContract contract = contracts.get(name.entity());
         try (DeliveryFile file = open(name, bytes)) {
             DeliveryHeader header = DeliveryHeader.read(contract, file.header());
-            return DeliveryAssessment.of(contract, lineage, name.halfYear(), header, file.rows());
+            return guard.isPresent()
+                    ? DeliveryAssessment.of(contract, lineage, name.halfYear(), header, file.rows(), guard.get())
+                    : DeliveryAssessment.of(contract, lineage, name.halfYear(), header, file.rows());
         } catch (DeliveryFile.Unreadable e) {
             throw e.refusal();
         }
