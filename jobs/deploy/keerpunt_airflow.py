@@ -22,7 +22,7 @@ def refused_is_a_warning(command):
 
 with DAG(
     dag_id="keerpunt",
-    schedule="30 2 * * *",
+    schedule="30 3 * * *",
     start_date=pendulum.datetime(2026, 1, 1, tz="Europe/Amsterdam"),
     catchup=False,
     max_active_runs=1,

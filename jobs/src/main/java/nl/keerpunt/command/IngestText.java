@@ -22,17 +22,17 @@ record IngestText(IngestSummary summary) {
         }
         lines.add("Refused in this run: " + summary.refused().size());
         summary.refused().forEach(refusal -> lines.add("  " + refusal.fileName() + ": " + refusal.reason()));
-        if (!summary.refused().isEmpty()) {
-            lines.add(new KeerpuntException(
-                            ErrorCode.DELIVERY_REFUSED,
-                            "deliveries refused in this run: "
-                                    + summary.refused().size() + "; the others were processed")
-                    .line());
-        }
         if (!summary.standing().isEmpty()) {
             lines.add("Refused before and still there: " + summary.standing().size());
             summary.standing().forEach(refusal -> lines.add("  " + refusal.fileName() + ": " + refusal.reason()));
         }
         return lines;
+    }
+
+    /** @return what tells a scheduler's log that deliveries were refused */
+    static KeerpuntException refusal(List<IngestSummary.Refusal> refused) {
+        return new KeerpuntException(
+                ErrorCode.DELIVERY_REFUSED,
+                "deliveries refused in this run: " + refused.size() + "; the others were processed");
     }
 }

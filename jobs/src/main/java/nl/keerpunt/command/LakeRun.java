@@ -80,8 +80,7 @@ final class LakeRun {
     int run(Work work) {
         Policy policy = contracts.policy();
         files = LakeFiles.withoutSession();
-        owner = RunOwner.thisProcess(
-                command, LakeLock.thisHost(), console.clock().instant());
+        owner = LakeLock.thisRun(command, console.clock().instant());
         try (LakeLock held = LakeLock.take(files, lake, owner, policy.operations(), console)) {
             lock = held;
             files.delete(recordFile());
@@ -97,6 +96,9 @@ final class LakeRun {
             files = LakeFiles.of(spark);
             work.on(this);
             boolean allAccepted = refused().isEmpty();
+            if (!allAccepted) {
+                console.log(IngestText.refusal(refused()).line());
+            }
             int exitCode = allAccepted ? 0 : ErrorCode.DELIVERY_REFUSED.exitCode();
             writeRecord("finished", exitCode, allAccepted ? "" : ErrorCode.DELIVERY_REFUSED.code(), tableVersions());
             return exitCode;
@@ -171,11 +173,10 @@ final class LakeRun {
         done(
                 "publish",
                 start,
-                StageRecord.Rows.through(summary.rowCount()),
+                new StageRecord.Rows(summary.rowCount(), summary.writtenRows(), 0, 0),
                 Map.of("rows_shown", summary.shownRows(), "rows_suppressed", summary.suppressedRows()));
         last.on(summary, store);
-        lock.check();
-        store.makeCurrent(summary.releaseId());
+        store.makeCurrent(summary.releaseId(), lock);
         published = Optional.of(summary);
         return summary;
     }

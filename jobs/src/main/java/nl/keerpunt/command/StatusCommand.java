@@ -1,5 +1,6 @@
 package nl.keerpunt.command;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -7,7 +8,6 @@ import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.core.delivery.DeliveryOverview;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
-import nl.keerpunt.run.RunOwner;
 import nl.keerpunt.run.RunRecord;
 import nl.keerpunt.table.DeltaTables;
 import nl.keerpunt.table.LakeFiles;
@@ -35,6 +35,14 @@ final class StatusCommand implements Callable<Integer> {
                     + "5 when it did not end.")
     private boolean run;
 
+    @CommandLine.Option(
+            names = "--since",
+            paramLabel = "INSTANT",
+            description =
+                    "With --run: a run that started before (2026-01-31T02:00:00Z) is an earlier one, and this one "
+                            + "did not end.")
+    private Instant since;
+
     @Override
     public Integer call() {
         Console console = CommonOptions.console(spec);
@@ -44,18 +52,36 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private int lastRun(LakeFiles files, Console console) {
+        // The lock first: a run that ends between the two looks has its record by then.
+        Optional<LakeLock.Holder> holder = LakeLock.lastHolder(files, lake.root());
         Optional<RunRecord> record = files.readJson(lake.root() + "/" + RunRecord.FILE, RunRecord.class);
-        Optional<RunOwner> owner = LakeLock.owner(files, lake.root());
-        if (record.isEmpty()) {
+        if (record.isEmpty() || !isOfLastRun(record.get(), holder)) {
             throw new KeerpuntException(
                     ErrorCode.RUN_UNFINISHED,
-                    owner.map(begun -> begun.isGone(LakeLock.thisHost())
-                                    ? "the last run was stopped before its end: " + begun.words()
-                                    : "the last run has not ended: " + begun.words())
-                            .orElse("nothing was ever run on lake " + lake.root()));
+                    holder.map(StatusCommand::unfinished).orElse("nothing was ever run on lake " + lake.root()));
+        }
+        if (since != null && Instant.parse(record.get().startedAt()).isBefore(since)) {
+            throw new KeerpuntException(
+                    ErrorCode.RUN_UNFINISHED,
+                    "no run has begun since " + since + "; the last one started "
+                            + record.get().startedAt());
         }
         new RunText(record.get()).lines().forEach(console::print);
         return record.get().exitCode();
+    }
+
+    private static boolean isOfLastRun(RunRecord record, Optional<LakeLock.Holder> holder) {
+        return holder.isEmpty() || holder.get().owner().runId().equals(record.runId());
+    }
+
+    private static String unfinished(LakeLock.Holder holder) {
+        String words = holder.owner().words();
+        if (holder.released()) {
+            return "the last run ended without a record: " + words;
+        }
+        return holder.owner().isGone(LakeLock.thisMachine())
+                ? "the last run was stopped before its end: " + words
+                : "the last run has not ended: " + words;
     }
 
     private int deliveries(Console console) {
@@ -69,12 +95,7 @@ final class StatusCommand implements Callable<Integer> {
             List<StatusText.Line> lines = rows.stream()
                     .map(row -> new StatusText.Line(
                             row.getAs("file_name"),
-                            DeliveryOverview.Delivery.of(
-                                    row.getAs("deliverer_code"),
-                                    row.getAs("half_year"),
-                                    row.getAs("entity"),
-                                    row.getAs("version"),
-                                    row.getAs("state")),
+                            DeliveryOverview.Delivery.of(row::getAs),
                             Optional.ofNullable(row.getAs("refusal_reason"))))
                     .toList();
             new StatusText(contracts, lines).lines().forEach(console::print);

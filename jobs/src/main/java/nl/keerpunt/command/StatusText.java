@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.keerpunt.contract.CodeList;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.calendar.HalfYear;
@@ -31,6 +30,7 @@ final class StatusText {
     private final DeliveryOverview overview;
     private final Map<MunicipalityCode, Set<HalfYear>> reports;
     private final List<Line> refused;
+    private final List<Line> misnamed;
     private final Map<String, String> names;
     private final HalfYear last;
 
@@ -51,11 +51,20 @@ final class StatusText {
         this.reports = overview.reports();
         this.refused = deliveries.stream()
                 .filter(line -> line.refusal().isPresent())
-                .filter(line -> line.delivery().map(this::isOpen).orElse(true))
+                .filter(line -> line.delivery().filter(this::isOpen).isPresent())
+                .sorted(Comparator.comparing(Line::fileName))
+                .toList();
+        this.misnamed = deliveries.stream()
+                .filter(line -> line.refusal().isPresent() && line.delivery().isEmpty())
                 .sorted(Comparator.comparing(Line::fileName))
                 .toList();
         this.names = contracts.codeList("municipalities").map("code", "name");
-        this.last = overview.newest().orElse(expected.first());
+        HalfYear awaited = HalfYear.of(ExpectedDeliveries.regionObservedUntil(expected.observedUntil(reports))
+                .plusDays(1));
+        this.last = Stream.of(overview.newest(), overview.newestRefused(), Optional.of(awaited))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     List<String> lines() {
@@ -113,15 +122,21 @@ final class StatusText {
     }
 
     private List<String> refusedFiles() {
-        if (refused.isEmpty()) {
-            return List.of("Refused: none.");
+        List<String> lines = new ArrayList<>();
+        lines.add(refused.isEmpty() ? "Refused: none." : "Refused, for the municipality to mend:");
+        refused.forEach(file -> lines.add(line(file)));
+        if (!misnamed.isEmpty()) {
+            lines.add(
+                    "Names that were not understood, ever; whether a file came again under a right name is not known:");
+            misnamed.forEach(file -> lines.add(line(file)));
         }
-        CodeList reasons = contracts.codeList("refusal_reason");
-        List<String> lines = new ArrayList<>(List.of("Refused, for the municipality to mend:"));
-        refused.forEach(file -> lines.add("  " + file.fileName() + ": "
-                + reasons.of(file.refusal().orElseThrow(), "label_en").orElse("") + " ("
-                + file.refusal().orElseThrow() + ")"));
         return lines;
+    }
+
+    private String line(Line file) {
+        String code = file.refusal().orElseThrow();
+        String label = contracts.codeList("refusal_reason").of(code, "label_en").orElse("");
+        return "  " + file.fileName() + ": " + label + " (" + code + ")";
     }
 
     /** Whether nothing newer was accepted since it was refused. */
@@ -168,7 +183,7 @@ final class StatusText {
                     cohort, window.months(), policy.measures().waitingMonths());
             lines.add("  " + cohort + "  observed until " + mature
                     + (observed.isBefore(mature)
-                            ? ": needs the deliveries of " + HalfYear.of(mature) + " of everybody"
+                            ? ": needs everybody's meldingen up to and including " + HalfYear.of(mature)
                             : ": can be tested"));
         }
         return lines;

@@ -137,7 +137,7 @@ public enum ErrorCode {
             "KP-505",
             Audience.OPERATIONS,
             "The machine slept, or the storage of the lake could not be reached, for longer than another run waits.",
-            "Another run took the lake over and its result counts. Find out why this one stood still for so long."),
+            "Find out why this run stood still for so long. If another run took the lake over, its result counts; else run again."),
     STORAGE_DENIED(
             "KP-506",
             Audience.OPERATIONS,

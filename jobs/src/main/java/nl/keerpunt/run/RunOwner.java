@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param runId tells runs apart; its start, host and process
  * @param command the command
  * @param host name of the machine on which the driver runs
+ * @param machine tells apart machines, their starts and containers, so that two processes of one machine can see each
+ *     other; empty when the system does not tell
  * @param processId number of the driver's process there
  * @param processStartedAt when that process started, for numbers are used again; empty when the system does not tell
  * @param startedAt when the run started, UTC
@@ -19,6 +21,7 @@ public record RunOwner(
         @JsonProperty("run_id") String runId,
         @JsonProperty("command") String command,
         @JsonProperty("host") String host,
+        @JsonProperty("machine") String machine,
         @JsonProperty("process_id") long processId,
         @JsonProperty("process_started_at") String processStartedAt,
         @JsonProperty("started_at") String startedAt) {
@@ -26,27 +29,29 @@ public record RunOwner(
     /**
      * @param command the command
      * @param host name of this machine
+     * @param machine what tells it apart from all others
      * @param startedAt when the run starts
      * @return the run of a command in this process
      */
-    public static RunOwner thisProcess(String command, String host, Instant startedAt) {
+    public static RunOwner thisProcess(String command, String host, String machine, Instant startedAt) {
         ProcessHandle process = ProcessHandle.current();
         return new RunOwner(
                 startedAt + "/" + host + "/" + process.pid(),
                 command,
                 host,
+                machine,
                 process.pid(),
                 startOf(process),
                 startedAt.toString());
     }
 
     /**
-     * @param thisHost name of this machine
+     * @param thisMachine what tells this machine apart
      * @return whether its process is known to be gone: it ran on this machine and is not there any more; false when
      *     nobody can tell from here
      */
-    public boolean isGone(String thisHost) {
-        if (!host.equals(thisHost)) {
+    public boolean isGone(String thisMachine) {
+        if (machine.isEmpty() || !machine.equals(thisMachine)) {
             return false;
         }
         Optional<ProcessHandle> process = ProcessHandle.of(processId);

@@ -1,9 +1,13 @@
 package nl.keerpunt.table;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -27,14 +31,15 @@ final class CurrentRelease {
         this.root = root;
     }
 
-    void point(String releaseId) throws IOException {
+    /** @param beforeSwitch asked when everything is prepared, right before readers see it */
+    void point(String releaseId, Runnable beforeSwitch) throws IOException {
         switch (system.getScheme()) {
             case "file" -> {
                 if (!link(java.nio.file.Path.of(root.toUri()), releaseId)) {
-                    copy(releaseId);
+                    copy(releaseId, beforeSwitch);
                 }
             }
-            case "hdfs" -> copy(releaseId);
+            case "hdfs" -> copy(releaseId, beforeSwitch);
             default -> {}
         }
     }
@@ -59,13 +64,17 @@ final class CurrentRelease {
         return true;
     }
 
-    private void copy(String releaseId) throws IOException {
+    private void copy(String releaseId, Runnable beforeSwitch) throws IOException {
         Path current = new Path(root, NAME);
-        Path next = new Path(root, "." + NAME + ".next");
+        if (isCopyOf(current, new Path(root, "releases/" + releaseId))) {
+            return;
+        }
+        Path next = new Path(root, "." + NAME + "." + releaseId + ".next");
         Path previous = new Path(root, "." + NAME + ".previous");
         system.delete(next, true);
         FileUtil.copy(system, new Path(root, "releases/" + releaseId), system, next, false, true, configuration);
         system.delete(previous, true);
+        beforeSwitch.run();
         if (system.exists(current) && !system.rename(current, previous)) {
             throw new IOException("cannot move " + current);
         }
@@ -73,5 +82,23 @@ final class CurrentRelease {
             throw new IOException("cannot move " + next);
         }
         system.delete(previous, true);
+    }
+
+    /** Whether nothing is to be done, so that readers need not do without for an instant: the page is made last. */
+    private boolean isCopyOf(Path current, Path release) throws IOException {
+        for (String name : List.of("release.json", "report.html")) {
+            if (!Arrays.equals(bytes(new Path(current, name)), bytes(new Path(release, name)))) {
+                return false;
+            }
+        }
+        return system.exists(current);
+    }
+
+    private byte[] bytes(Path file) throws IOException {
+        try (InputStream in = system.open(file)) {
+            return in.readAllBytes();
+        } catch (FileNotFoundException none) {
+            return new byte[0];
+        }
     }
 }

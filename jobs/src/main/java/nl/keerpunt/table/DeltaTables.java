@@ -133,11 +133,15 @@ public final class DeltaTables {
     public void ensure(String table) {
         if (!exists(table)) {
             TableContract contract = contracts.table(table);
-            beforeCommit.run();
             writing(
                     table,
                     () -> FirstCommit.write(
-                            log(table), contract, properties(contract, Map.of()), Optional.empty(), Optional.empty()));
+                            log(table),
+                            contract,
+                            properties(contract, Map.of()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            beforeCommit));
         }
     }
 
@@ -218,11 +222,15 @@ public final class DeltaTables {
         }
         TableContract contract = contracts.table(table);
         TableSchema.check(contract, rows.schema());
-        beforeCommit.run();
         writing(
                 table,
                 () -> FirstCommit.write(
-                        log(table), contract, properties(contract, properties), Optional.of(rows), userMetadata));
+                        log(table),
+                        contract,
+                        properties(contract, properties),
+                        Optional.of(rows),
+                        userMetadata,
+                        beforeCommit));
         return newestCommit(table);
     }
 

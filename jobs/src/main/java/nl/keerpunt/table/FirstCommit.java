@@ -34,13 +34,15 @@ final class FirstCommit {
      * @param properties properties of the table
      * @param rows its rows; none for an empty table
      * @param userMetadata what the commit says of other tables
+     * @param beforeCommit asked when the rows are written, right before they count
      */
     static void write(
             DeltaLog log,
             TableContract contract,
             Map<String, String> properties,
             Optional<Dataset<Row>> rows,
-            Optional<String> userMetadata) {
+            Optional<String> userMetadata,
+            Runnable beforeCommit) {
         Seq<String> partitions = seq(contract.partitionedBy());
         OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
         transaction.updateMetadataForNewTable(new Metadata(
@@ -54,6 +56,7 @@ final class FirstCommit {
                 Option.empty()));
         List<FileAction> files = rows.map(some -> CollectionConverters.asJava(transaction.writeFiles(some)))
                 .orElse(List.of());
+        beforeCommit.run();
         transaction.commit(
                 seq(files.stream().map(Action.class::cast).toList()),
                 new DeltaOperations.Write(

@@ -1,7 +1,6 @@
 package nl.keerpunt.table;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -31,6 +30,7 @@ final class HeartbeatLock implements LakeLock {
     private long beats;
     private long lastBeatNanos;
     private boolean lost;
+    private boolean released;
 
     private HeartbeatLock(
             LockFolder folder, RunOwner owner, int number, long takenNanos, Policy.Operations times, Waiting waiting) {
@@ -81,6 +81,10 @@ final class HeartbeatLock implements LakeLock {
             }
             long now = waiting.nanos();
             if (folder.create(newest + 1, new LockFolder.Entry(owner, 0, false))) {
+                if (folder.newest() != newest + 1) {
+                    // Others came and went, and removed their files, while this run looked at the one before them.
+                    continue;
+                }
                 folder.deleteBelow(newest + 1);
                 HeartbeatLock lock = new HeartbeatLock(folder, owner, newest + 1, now, times, waiting);
                 lock.pulse.scheduleWithFixedDelay(
@@ -100,7 +104,7 @@ final class HeartbeatLock implements LakeLock {
             Waiting waiting)
             throws IOException {
         String words = found.map(entry -> entry.owner().words()).orElse("it did not say who it is");
-        if (found.isPresent() && found.get().owner().isGone(thisHost())) {
+        if (found.isPresent() && found.get().owner().isGone(ThisMachine.identity())) {
             progress.say("the run that held the lake is gone and is taken over: " + words);
             return;
         }
@@ -121,18 +125,9 @@ final class HeartbeatLock implements LakeLock {
         progress.say("the run that held the lake gave no sign of life and is taken over: " + words);
     }
 
-    /** @return the name of this machine, for owners and those who look for them */
-    static String thisHost() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (IOException unnamed) {
-            return "unknown";
-        }
-    }
-
     /** Gives a sign of life, unless somebody else holds the lake by now. */
     synchronized void beat() {
-        if (lost) {
+        if (lost || released) {
             return;
         }
         long now = waiting.nanos();
@@ -144,21 +139,26 @@ final class HeartbeatLock implements LakeLock {
             beats++;
             folder.overwrite(number, new LockFolder.Entry(owner, beats, false));
             lastBeatNanos = now;
-        } catch (IOException tryAgainNextTime) {
+        } catch (IOException | RuntimeException tryAgainNextTime) {
             // As long as it fails nobody sees this run alive, which check() takes into account.
         }
     }
 
     @Override
     public synchronized void check() {
+        try {
+            lost |= folder.newest() != number;
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot read the lock of the lake", e);
+        }
         long silent = waiting.nanos() - lastBeatNanos;
-        if (silent > TimeUnit.SECONDS.toNanos(times.lockTakeoverSeconds() - times.lockHeartbeatSeconds())) {
+        if (!lost && silent > TimeUnit.SECONDS.toNanos(times.lockTakeoverSeconds() - times.lockHeartbeatSeconds())) {
             // It may be taken over at any moment: only a fresh sign of life allows to go on.
             beat();
             lost |= waiting.nanos() - lastBeatNanos >= silent;
         }
         if (lost) {
-            throw new KeerpuntException(ErrorCode.LOCK_LOST, "this run no longer holds the lake");
+            throw new KeerpuntException(ErrorCode.LOCK_LOST, "this run no longer holds the lake for certain");
         }
     }
 
@@ -166,11 +166,12 @@ final class HeartbeatLock implements LakeLock {
     public void close() {
         pulse.shutdown();
         synchronized (this) {
+            released = true;
             try {
                 if (!lost && folder.newest() == number) {
                     folder.overwrite(number, new LockFolder.Entry(owner, beats + 1, true));
                 }
-            } catch (IOException leftToTheNextRun) {
+            } catch (IOException | RuntimeException leftToTheNextRun) {
                 // The next run finds no sign of life and takes over.
             }
         }

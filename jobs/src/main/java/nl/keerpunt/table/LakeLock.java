@@ -1,6 +1,7 @@
 package nl.keerpunt.table;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.error.ErrorCode;
@@ -47,26 +48,39 @@ public sealed interface LakeLock extends AutoCloseable permits DiskLock, Heartbe
     void close();
 
     /**
+     * The run that holds a lake, or held it last.
+     *
+     * @param owner which run
+     * @param released whether it gave the lake free; false too when the lock does not tell
+     */
+    record Holder(RunOwner owner, boolean released) {}
+
+    /**
      * @param files the file systems
      * @param lake root of the lake
      * @return the run that holds the lake, or held it last; empty when it was never taken
      */
-    static Optional<RunOwner> owner(LakeFiles files, String lake) {
+    static Optional<Holder> lastHolder(LakeFiles files, String lake) {
         try {
             Optional<java.nio.file.Path> local = files.local(lake);
             if (local.isPresent()) {
-                return DiskLock.owner(local.get());
+                return DiskLock.owner(local.get()).map(owner -> new Holder(owner, false));
             }
             LockFolder folder = new LockFolder(files.system(lake), new Path(lake, NAME));
-            return folder.read(folder.newest()).map(LockFolder.Entry::owner);
+            return folder.read(folder.newest()).map(entry -> new Holder(entry.owner(), entry.released()));
         } catch (IOException e) {
             throw new KeerpuntException(ErrorCode.STORAGE, "cannot read the lock of lake " + lake, e);
         }
     }
 
-    /** @return the name of this machine, as runs write it into locks */
-    static String thisHost() {
-        return HeartbeatLock.thisHost();
+    /** @return which run a command in this process is */
+    static RunOwner thisRun(String command, Instant startedAt) {
+        return RunOwner.thisProcess(command, ThisMachine.name(), ThisMachine.identity(), startedAt);
+    }
+
+    /** @return what tells this machine apart, as runs write it into locks */
+    static String thisMachine() {
+        return ThisMachine.identity();
     }
 
     /** @return the error that tells who holds the lake */

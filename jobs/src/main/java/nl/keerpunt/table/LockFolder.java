@@ -19,12 +19,14 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.protocol.AlreadyBeingCreatedException;
+import org.apache.hadoop.ipc.RemoteException;
 
 /**
  * The files behind a {@link HeartbeatLock}: one per time that the lake was taken, numbered, each made by whoever was
  * first. Numbers only rise, so that of two runs that find the same dead owner one alone becomes the next.
  */
-final class LockFolder {
+class LockFolder {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NAME = Pattern.compile("(\\d{8})\\.json");
 
@@ -69,6 +71,12 @@ final class LockFolder {
             return true;
         } catch (FileAlreadyExistsException otherWasFirst) {
             return false;
+        } catch (RemoteException e) {
+            // How HDFS says so while the other one still writes.
+            if (e.unwrapRemoteException(AlreadyBeingCreatedException.class) instanceof AlreadyBeingCreatedException) {
+                return false;
+            }
+            throw e;
         }
     }
 

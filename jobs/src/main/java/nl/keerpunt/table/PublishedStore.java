@@ -82,10 +82,17 @@ public final class PublishedStore {
         files.writeText(folder(releaseId) + "/" + name, text);
     }
 
-    /** Makes a finished release the current one: readers see the one before, or this one, never a part of it. */
-    public void makeCurrent(String releaseId) {
+    /**
+     * Makes a finished release the current one: readers see the one before, or this one, never a part of it.
+     *
+     * @param releaseId the release
+     * @param lock asked right before the switch
+     */
+    public void makeCurrent(String releaseId, LakeLock lock) {
+        lock.check();
         try {
-            new CurrentRelease(root.getFileSystem(configuration()), configuration(), root).point(releaseId);
+            new CurrentRelease(root.getFileSystem(configuration()), configuration(), root)
+                    .point(releaseId, lock::check);
             files.writeJson(
                     new Path(root, POINTER).toString(),
                     Map.of("release_id", releaseId, "folder", "releases/" + releaseId));

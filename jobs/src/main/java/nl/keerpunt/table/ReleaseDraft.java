@@ -49,8 +49,12 @@ public final class ReleaseDraft {
         this.finished = finished;
     }
 
-    /** Writes a protected table in its three forms; tables may be written at the same time. */
-    public void write(SafeTable table) {
+    /**
+     * Writes a protected table in its three forms; tables may be written at the same time.
+     *
+     * @return rows written, as the table's log counts them
+     */
+    public long write(SafeTable table) {
         TableContract contract = contracts.published(table.name());
         List<String> columns =
                 contract.columns().stream().map(ColumnContract::name).toList();
@@ -60,7 +64,7 @@ public final class ReleaseDraft {
                     "published table " + table.name() + " should have " + columns + " but has " + table.columns());
         }
         Path delta = new Path(draft, "delta/" + table.name());
-        writeDelta(contract, table, delta);
+        long written = writeDelta(contract, table, delta);
         try {
             copyOnlyDataFile(delta, new Path(draft, "parquet/" + table.name() + ".parquet"));
         } catch (IOException e) {
@@ -70,6 +74,7 @@ public final class ReleaseDraft {
         table.rows()
                 .forEach(row -> csv.add(row.values().stream().map(this::text).toArray(String[]::new)));
         files.writeBytes(new Path(draft, "csv/" + table.name() + ".csv").toString(), csv.bytes());
+        return written;
     }
 
     /** Adds a text that stands in no table, such as the dictionary. */
@@ -90,7 +95,7 @@ public final class ReleaseDraft {
     }
 
     /** One commit: schema with comments, constraints and rows, for readers of the oldest protocol. */
-    private void writeDelta(TableContract contract, SafeTable table, Path place) {
+    private long writeDelta(TableContract contract, SafeTable table, Path place) {
         List<Row> rows = new ArrayList<>(table.rows().size());
         table.rows().forEach(row -> rows.add(RowFactory.create(row.values().toArray())));
         Map<String, String> properties = new TreeMap<>();
@@ -105,7 +110,9 @@ public final class ReleaseDraft {
                 properties,
                 Optional.of(
                         spark.createDataFrame(rows, TableSchema.of(contract)).coalesce(1)),
-                Optional.empty());
+                Optional.empty(),
+                () -> {});
+        return CommitInfo.read(spark, place.toString(), 0).outputRows();
     }
 
     /** What Delta itself refuses, whoever writes: a count that is not protected. */

@@ -28,7 +28,8 @@ public final class TaskProgress extends SparkListener {
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd task) {
-        int done = ended.incrementAndGet();
+        // A task that failed and is tried again was submitted once.
+        int done = task.taskInfo().successful() ? ended.incrementAndGet() : ended.get();
         long now = System.nanoTime();
         long last = lastLine.get();
         if (now - last > NANOS_BETWEEN_LINES && lastLine.compareAndSet(last, now)) {

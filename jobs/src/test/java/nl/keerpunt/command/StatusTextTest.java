@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.core.calendar.HalfYear;
@@ -32,7 +33,17 @@ class StatusTextTest {
     private void delivered(String deliverer, String halfYear, String entity, int version, String state) {
         lines.add(new StatusText.Line(
                 entity + "_" + deliverer + "_" + halfYear + "_v" + version + ".csv",
-                DeliveryOverview.Delivery.of(deliverer, halfYear, entity, version, state),
+                DeliveryOverview.Delivery.of(Map.<String, Object>of(
+                        "deliverer_code",
+                        deliverer,
+                        "half_year",
+                        halfYear,
+                        "entity",
+                        entity,
+                        "version",
+                        version,
+                        "state",
+                        state)::get),
                 state.equals("refused") ? Optional.of("missing_column") : Optional.empty()));
     }
 
@@ -98,8 +109,9 @@ class StatusTextTest {
         everybodyDelivers("");
         assertThat(text())
                 .contains("  2022H1  observed until 2024-06-30: can be tested")
-                .contains("  2022H2  observed until 2024-12-31: needs the deliveries of 2024H2 of everybody")
-                .contains("  2026H2  observed until 2028-12-31: needs the deliveries of 2028H2 of everybody");
+                .contains("  2022H2  observed until 2024-12-31: needs everybody's meldingen up to and including 2024H2")
+                .contains(
+                        "  2026H2  observed until 2028-12-31: needs everybody's meldingen up to and including 2028H2");
     }
 
     @Test
@@ -108,6 +120,27 @@ class StatusTextTest {
         delivered("GM0755", "2024H1", "casussen", 1, "refused");
         delivered("GM0755", "2024H1", "casussen", 2, "accepted");
         assertThat(text()).contains("Refused: none.");
+    }
+
+    @Test
+    void showsTheHalfYearThatIsAwaitedAlsoWhenAllOfItWasRefused() {
+        everybodyDelivers("");
+        delivered("GM0755", "2025H1", "meldingen", 1, "refused");
+        List<String> text = text();
+        String header = starting(text, "   ").get(0);
+        String row = starting(text, "GM0755 Boekel").get(0);
+        assertThat(cell(header, row, "2024H2")).isEqualTo("----");
+        assertThat(cell(header, row, "2025H1")).isEqualTo("x---");
+    }
+
+    @Test
+    void listsNamesThatWereNeverUnderstoodApart() {
+        everybodyDelivers("");
+        lines.add(new StatusText.Line("meldingen.csv", Optional.empty(), Optional.of("name_not_understood")));
+        assertThat(text())
+                .contains(
+                        "Refused: none.",
+                        "  meldingen.csv: The file name does not have the agreed form. (name_not_understood)");
     }
 
     @Test

@@ -109,7 +109,7 @@ class DeployFilesTest {
                         DeployFiles.setting("keerpunt.timer", "OnCalendar")),
                 Map.of());
         assertThat(calendar.exitCode()).as(calendar.output()).isZero();
-        assertThat(calendar.output()).contains("Next elapse", "02:30:00");
+        assertThat(calendar.output()).contains("Next elapse", "03:30:00");
         assertThat(DeployFiles.setting("keerpunt.timer", "Persistent")).isEqualTo("true");
     }
 

@@ -23,7 +23,7 @@ final class ErrorsPage {
             mvn -pl jobs test -Dtest=ErrorsPageTest -Dkeerpunt.refresh=true
             ```
 
-            Every error is one line on standard error, or where a command tells what became of deliveries on standard output:
+            Every error is one line on standard error:
 
             ```
             KP-202 --deliveries does not exist: /data/deliverys | for: data engineer | Give the path of an existing folder or file.

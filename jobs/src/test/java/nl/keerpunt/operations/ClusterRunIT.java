@@ -10,16 +10,25 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.keerpunt.contract.Policy;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.run.RunOwner;
+import nl.keerpunt.table.LakeFiles;
+import nl.keerpunt.table.LakeLock;
 import nl.keerpunt.testing.CommandLineRun;
 import nl.keerpunt.testing.CsvTable;
 import nl.keerpunt.testing.HdfsProcess;
@@ -114,22 +123,43 @@ class ClusterRunIT {
         }
     }
 
+    /** HDFS itself sees to it that of many runs that start at once one alone makes the file. */
     @Test
     @Order(1)
-    void givesTheRowsAndBytesOfALocalRun() throws Exception {
-        deliver("2019H1", "2019H2");
-
-        JavaProcess run = submitRun().await();
-
-        assertThat(run.exitCode()).as(run.output()).isEqualTo(runLocally());
-        assertSameRowsAndBytes();
-        assertThat(runRecord("lake")).contains("\"exit_code\" : " + run.exitCode());
+    void letsOneOfManyRunsTakeALake() throws Exception {
+        LakeFiles lakes = LakeFiles.withoutSession();
+        Policy.Operations times = new Policy.Operations(1, 3);
+        ExecutorService runs = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<Optional<LakeLock>>> starts = new ArrayList<>();
+            for (int run = 0; run < 6; run++) {
+                RunOwner owner =
+                        new RunOwner("run " + run, "run", "machine " + run, "boot " + run, run, "", "2026-01-01");
+                starts.add(() -> {
+                    try {
+                        return Optional.of(LakeLock.take(lakes, onHdfs("contended"), owner, times, line -> {}));
+                    } catch (KeerpuntException refused) {
+                        assertThat(refused.code()).isEqualTo(ErrorCode.LAKE_LOCKED);
+                        return Optional.empty();
+                    }
+                });
+            }
+            List<LakeLock> held = new ArrayList<>();
+            for (Future<Optional<LakeLock>> start : runs.invokeAll(starts)) {
+                start.get().ifPresent(held::add);
+            }
+            assertThat(held).hasSize(1);
+            held.get(0).check();
+            held.get(0).close();
+        } finally {
+            runs.shutdownNow();
+        }
     }
 
     @Test
     @Order(2)
     void losesNothingWithAnExecutorAndThenAWorker() throws Exception {
-        deliver("2020H1");
+        deliver("2019H1", "2019H2", "2020H1");
         int localExitCode = runLocally();
 
         RunningProcess driver = submitRun();
@@ -145,6 +175,7 @@ class ClusterRunIT {
         assertThat(run.exitCode()).as(run.output()).isEqualTo(localExitCode);
         assertThat(run.output()).containsPattern(lostWithExecutor).containsPattern(lostWithWorker);
         assertSameRowsAndBytes();
+        assertThat(runRecord("lake")).contains("\"exit_code\" : " + run.exitCode());
     }
 
     @Test

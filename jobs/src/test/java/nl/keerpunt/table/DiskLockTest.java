@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The lock of a lake on a local disk, against other processes too. */
 class DiskLockTest {
-    private static final RunOwner OWNER = RunOwner.thisProcess("run", "here", Instant.EPOCH);
+    private static final RunOwner OWNER = LakeLock.thisRun("run", Instant.EPOCH);
 
     @TempDir
     private Path lake;
@@ -82,9 +82,11 @@ class DiskLockTest {
 
     @Test
     void tellsWhoHoldsTheLakeOrHeldItLast() {
-        assertThat(LakeLock.owner(LakeFiles.withoutSession(), lake.toString())).isEmpty();
+        assertThat(LakeLock.lastHolder(LakeFiles.withoutSession(), lake.toString()))
+                .isEmpty();
         take(lake, OWNER).close();
-        assertThat(LakeLock.owner(LakeFiles.withoutSession(), lake.toString())).contains(OWNER);
+        assertThat(LakeLock.lastHolder(LakeFiles.withoutSession(), lake.toString()))
+                .contains(new LakeLock.Holder(OWNER, false));
     }
 
     @Test

@@ -28,13 +28,16 @@ class HeartbeatLockTest {
     /** So long that no lock beats by itself during a test. */
     private static final Policy.Operations TIMES = new Policy.Operations(1000, 3000);
 
-    private static final RunOwner ELSEWHERE = new RunOwner("run 1", "run", "another machine", 7, "", "2026-01-01");
-    private static final RunOwner NEXT = new RunOwner("run 2", "ingest", "a third machine", 8, "", "2026-01-02");
+    private static final RunOwner ELSEWHERE =
+            new RunOwner("run 1", "run", "another machine", "boot 1", 7, "", "2026-01-01");
+    private static final RunOwner NEXT =
+            new RunOwner("run 2", "ingest", "a third machine", "boot 2", 8, "", "2026-01-02");
 
     @TempDir
     private java.nio.file.Path disk;
 
     private LockFolder folder;
+    private RawLocalFileSystem system;
     private final List<String> said = new ArrayList<>();
     private final HandMovedTime time = new HandMovedTime();
 
@@ -61,7 +64,7 @@ class HeartbeatLockTest {
 
     @BeforeEach
     void opensTheFolder() throws IOException {
-        RawLocalFileSystem system = new RawLocalFileSystem();
+        system = new RawLocalFileSystem();
         system.initialize(disk.toUri(), new Configuration(false));
         folder = new LockFolder(system, new Path(disk.resolve("lake/run.lock").toUri()));
     }
@@ -135,9 +138,9 @@ class HeartbeatLockTest {
 
     @Test
     void aRunOfThisMachineWhoseProcessIsGoneIsTakenOverAtOnce() throws IOException {
-        String here = HeartbeatLock.thisHost();
-        RunOwner recycled =
-                new RunOwner("run 0", "run", here, ProcessHandle.current().pid(), "1970-01-01", "1970");
+        String here = ThisMachine.identity();
+        RunOwner recycled = new RunOwner(
+                "run 0", "run", "here", here, ProcessHandle.current().pid(), "1970-01-01", "1970");
         take(recycled);
         try (HeartbeatLock lock = take(NEXT)) {
             lock.check();
@@ -148,7 +151,7 @@ class HeartbeatLockTest {
 
     @Test
     void aRunOfThisMachineWhoseProcessIsThereIsWaitedFor() throws IOException {
-        RunOwner alive = RunOwner.thisProcess("run", HeartbeatLock.thisHost(), Instant.EPOCH);
+        RunOwner alive = LakeLock.thisRun("run", Instant.EPOCH);
         try (HeartbeatLock lock = take(alive)) {
             time.meanwhile = lock::beat;
             assertThat(refused(NEXT).code()).isEqualTo(ErrorCode.LAKE_LOCKED);
@@ -179,9 +182,59 @@ class HeartbeatLockTest {
                 throw new UncheckedIOException(e);
             }
         };
-        RunOwner late = new RunOwner("run 3", "run", "a fourth machine", 9, "", "2026-01-03");
+        RunOwner late = new RunOwner("run 3", "run", "a fourth machine", "boot 3", 9, "", "2026-01-03");
         assertThat(refused(late)).hasMessageContaining("a third machine");
         taken.get(0).check();
         taken.get(0).close();
+    }
+
+    @Test
+    void aMachineOfTheSameNameIsNotThisMachine() throws IOException {
+        RunOwner namesake = new RunOwner("run 4", "run", ThisMachine.name(), "another boot", 1, "", "2026-01-04");
+        HeartbeatLock lock = take(namesake);
+        time.meanwhile = lock::beat;
+        assertThat(refused(NEXT).code()).isEqualTo(ErrorCode.LAKE_LOCKED);
+        lock.close();
+    }
+
+    @Test
+    void aRunThatLookedAtTheLakeLongAgoCannotTakeItWithANumberOfThePast() throws IOException {
+        take(ELSEWHERE).close();
+        List<HeartbeatLock> taken = new ArrayList<>();
+        LockFolder late =
+                new LockFolder(system, new Path(disk.resolve("lake/run.lock").toUri())) {
+                    @Override
+                    boolean create(int number, Entry entry) throws IOException {
+                        if (taken.isEmpty()) {
+                            take(ELSEWHERE).close();
+                            taken.add(take(NEXT));
+                            time.meanwhile = taken.get(0)::beat;
+                        }
+                        return super.create(number, entry);
+                    }
+                };
+        RunOwner sleeper = new RunOwner("run 5", "run", "a fifth machine", "boot 5", 5, "", "2026-01-05");
+        KeerpuntException held = catchThrowableOfType(
+                KeerpuntException.class, () -> HeartbeatLock.take(late, sleeper, TIMES, said::add, time));
+        assertThat(held).hasMessageContaining("a third machine");
+        taken.get(0).check();
+        taken.get(0).close();
+    }
+
+    @Test
+    void aRunThatWasTakenOverFindsItOutAtItsNextCommitNotAtItsNextSignOfLife() throws IOException {
+        HeartbeatLock slept = take(ELSEWHERE);
+        assertThat(folder.create(2, new LockFolder.Entry(NEXT, 0, false))).isTrue();
+        KeerpuntException lost = catchThrowableOfType(KeerpuntException.class, slept::check);
+        assertThat(lost.code()).isEqualTo(ErrorCode.LOCK_LOST);
+        slept.close();
+    }
+
+    @Test
+    void aSignOfLifeThatComesLateDoesNotTakeBackALakeThatWasGivenFree() throws IOException {
+        HeartbeatLock lock = take(ELSEWHERE);
+        lock.close();
+        lock.beat();
+        assertThat(folder.read(1)).map(LockFolder.Entry::released).contains(true);
     }
 }

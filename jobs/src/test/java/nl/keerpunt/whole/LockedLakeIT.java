@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How the last run ended, and what happens while one goes on. */
 class LockedLakeIT {
-    private static final RunOwner OTHER = RunOwner.thisProcess("run", "otherhost", Instant.EPOCH);
+    private static final RunOwner OTHER = RunOwner.thisProcess("run", "otherhost", "otherboot", Instant.EPOCH);
 
     private static LakeLock otherRun(Path lake) {
         return LakeLock.take(
@@ -86,6 +86,25 @@ class LockedLakeIT {
         assertThat(status.err())
                 .startsWith(
                         "KP-508 the last run has not ended: command run, started 1970-01-01T00:00:00Z on otherhost");
+    }
+
+    @Test
+    void aRecordOfAnEarlierRunIsNotTakenForThatOfTheLast(@TempDir Path folder) throws IOException {
+        Path lake = Files.createDirectories(folder.resolve("lake"));
+        CommandLineRun failed = CommandLineRun.of("history", "--lake", lake.toString());
+        assertThat(failed.exitCode()).isEqualTo(2);
+        String[] status = {"status", "--lake", lake.toString(), "--run"};
+        assertThat(CommandLineRun.of(status).exitCode()).isEqualTo(2);
+        CommandLineRun tooEarly =
+                CommandLineRun.of("status", "--lake", lake.toString(), "--run", "--since", "2999-01-01T00:00:00Z");
+        assertThat(tooEarly.exitCode()).isEqualTo(5);
+        assertThat(tooEarly.err()).startsWith("KP-508 no run has begun since 2999-01-01T00:00:00Z");
+        assertThat(CommandLineRun.of("status", "--lake", lake.toString(), "--run", "--since", "2020-01-01T00:00:00Z")
+                        .exitCode())
+                .isEqualTo(2);
+
+        otherRun(lake).close();
+        assertThat(CommandLineRun.of(status).err()).startsWith("KP-508 the last run has not ended: ");
     }
 
     @Test

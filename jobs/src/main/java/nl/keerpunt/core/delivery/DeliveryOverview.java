@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.geo.MunicipalityCode;
 
@@ -34,23 +35,20 @@ public final class DeliveryOverview {
      */
     public record Delivery(Place place, int version, Outcome outcome) {
         /**
-         * @param deliverer its code; null, like the next three, when the file's name was not understood
-         * @param halfYear such as {@code 2024H1}
-         * @param entity the word in file names
-         * @param version its version
-         * @param state its code in the tables
+         * @param column gives the value of a column of a row of the tables {@code deliveries} and {@code delivery_counts}
          * @return the delivery; empty when its name was not understood
          */
-        public static Optional<Delivery> of(
-                String deliverer, String halfYear, String entity, Integer version, String state) {
-            if (deliverer == null || halfYear == null || entity == null || version == null) {
+        public static Optional<Delivery> of(Function<String, Object> column) {
+            String deliverer = (String) column.apply("deliverer_code");
+            if (deliverer == null) {
                 return Optional.empty();
             }
             Place place = new Place(
                     new MunicipalityCode(deliverer),
-                    HalfYear.parse(halfYear).orElseThrow(),
-                    Entity.parse(entity).orElseThrow());
-            return Optional.of(new Delivery(place, version, Outcome.ofState(state)));
+                    HalfYear.parse((String) column.apply("half_year")).orElseThrow(),
+                    Entity.parse((String) column.apply("entity")).orElseThrow());
+            return Optional.of(new Delivery(
+                    place, (Integer) column.apply("version"), Outcome.ofState((String) column.apply("state"))));
         }
     }
 
@@ -113,6 +111,11 @@ public final class DeliveryOverview {
     /** @return the newest half-year over which anything is in force; empty when nothing is */
     public Optional<HalfYear> newest() {
         return inForce.keySet().stream().map(Place::halfYear).max(Comparator.naturalOrder());
+    }
+
+    /** @return the newest half-year over which anything was refused; empty when nothing was */
+    public Optional<HalfYear> newestRefused() {
+        return refused.keySet().stream().map(Place::halfYear).max(Comparator.naturalOrder());
     }
 
     private static OptionalInt version(Map<Place, Integer> versions, Place place) {

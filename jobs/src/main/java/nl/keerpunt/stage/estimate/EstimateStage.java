@@ -144,13 +144,7 @@ public final class EstimateStage {
 
     private static Map<MunicipalityCode, Set<HalfYear>> deliveredReports(List<Row> deliveries) {
         return new DeliveryOverview(deliveries.stream()
-                        .flatMap(row -> DeliveryOverview.Delivery.of(
-                                row.getAs("deliverer_code"),
-                                row.getAs("half_year"),
-                                row.getAs("entity"),
-                                row.getAs("version"),
-                                row.getAs("state"))
-                                .stream())
+                        .flatMap(row -> DeliveryOverview.Delivery.of(row::getAs).stream())
                         .toList())
                 .reports();
     }

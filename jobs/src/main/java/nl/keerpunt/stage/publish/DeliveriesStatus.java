@@ -24,13 +24,7 @@ final class DeliveriesStatus {
     DeliveriesStatus(Contracts contracts, InternalTables tables) {
         this.expected = contracts.expectedDeliveries();
         this.overview = new DeliveryOverview(tables.deliveries().stream()
-                .flatMap(row -> DeliveryOverview.Delivery.of(
-                        row.getAs("deliverer_code"),
-                        row.getAs("half_year"),
-                        row.getAs("entity"),
-                        row.getAs("version"),
-                        row.getAs("state"))
-                        .stream())
+                .flatMap(row -> DeliveryOverview.Delivery.of(row::getAs).stream())
                 .toList());
         HalfYear newest = tables.cohorts().stream()
                 .map(row -> HalfYear.parse(row.getAs("cohort")).orElseThrow())

@@ -49,37 +49,32 @@ public final class PublishStage {
         String releaseId = releaseId(internal);
         if (store.has(releaseId)) {
             progress.say("publish: release " + releaseId + " is there already");
-            return new PublishSummary(releaseId, store.folder(releaseId), false, 0, 0, 0);
+            return new PublishSummary(releaseId, store.folder(releaseId), false, 0, 0, 0, 0);
         }
-        List<SafeTable> release = protect(internal, releaseId);
+        Map<String, List<CandidateRow>> candidates = candidates(internal, releaseId);
+        List<SafeTable> release = protect(internal, candidates);
         ReleaseDraft draft = store.draft(releaseId);
-        List<Callable<String>> writes = new ArrayList<>();
+        List<Callable<Long>> writes = new ArrayList<>();
         for (SafeTable table : release) {
-            writes.add(() -> {
-                draft.write(table);
-                return table.name();
-            });
+            writes.add(() -> draft.write(table));
         }
-        Together.run(writes);
+        long written = Together.run(writes).stream().mapToLong(Long::longValue).sum();
         draft.writeText("dictionary.html", DictionaryPage.render(contracts));
         draft.finish(manifest(internal, releaseId));
         long shown = count(release, true);
         long suppressed = count(release, false);
         progress.say("publish: release " + releaseId + ", " + shown + " rows show figures, " + suppressed
                 + " are suppressed");
-        long rows = release.stream().mapToLong(table -> table.rows().size()).sum();
-        return new PublishSummary(releaseId, store.folder(releaseId), true, rows, shown, suppressed);
+        long rows = candidates.values().stream().mapToLong(List::size).sum();
+        return new PublishSummary(releaseId, store.folder(releaseId), true, rows, written, shown, suppressed);
     }
 
-    private List<SafeTable> protect(InternalTables internal, String releaseId) {
+    /** The rows of every table before protection. */
+    private Map<String, List<CandidateRow>> candidates(InternalTables internal, String releaseId) {
         Policy policy = contracts.policy();
-        Policy.Disclosure disclosure = policy.disclosure();
-        Protection protection = new Protection(new DisclosurePolicy(
-                disclosure.roundingBase(), disclosure.smallestCount(), disclosure.shareDecimals()));
         Map<String, Object> onEveryRow =
                 Map.of("definition_version", policy.measures().definitionVersion(), "release_id", releaseId);
         StratumTables strata = new StratumTables(new StratumGrid(contracts, internal), internal, onEveryRow);
-        ProgressTable progressTable = new ProgressTable(policy, internal);
         Dimensions dimensions = new Dimensions(contracts, onEveryRow);
         Map<String, List<CandidateRow>> candidates = new LinkedHashMap<>();
         candidates.put("recurrence", strata.recurrence());
@@ -88,13 +83,21 @@ public final class PublishStage {
         candidates.put(
                 "previous_involvement",
                 ReportTables.previousInvolvement(contracts, internal, ReportTables.ended(internal), onEveryRow));
-        candidates.put("progress", progressTable.rows(onEveryRow));
+        candidates.put("progress", new ProgressTable(policy, internal).rows(onEveryRow));
         candidates.put("deliveries_status", new DeliveriesStatus(contracts, internal).rows(onEveryRow));
         candidates.put("areas", dimensions.areas());
         candidates.put("cohorts", dimensions.cohorts(internal.cohorts()));
         candidates.put("measures", dimensions.measures());
         candidates.put("code_labels", dimensions.codeLabels());
-        Map<String, Protection.Curve> curves = Map.of("path_share", progressTable::path);
+        return candidates;
+    }
+
+    private List<SafeTable> protect(InternalTables internal, Map<String, List<CandidateRow>> candidates) {
+        Policy policy = contracts.policy();
+        Policy.Disclosure disclosure = policy.disclosure();
+        Protection protection = new Protection(new DisclosurePolicy(
+                disclosure.roundingBase(), disclosure.smallestCount(), disclosure.shareDecimals()));
+        Map<String, Protection.Curve> curves = Map.of("path_share", new ProgressTable(policy, internal)::path);
         List<SafeTable> release = new ArrayList<>();
         candidates.forEach((name, rows) ->
                 release.add(protection.protect(ContractRules.of(contracts.published(name)), rows, curves)));
