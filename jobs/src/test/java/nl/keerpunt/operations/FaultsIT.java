@@ -16,9 +16,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.testing.CommandLineRun;
+import nl.keerpunt.testing.JavaProcess;
+import nl.keerpunt.testing.KeerpuntProcess;
 import nl.keerpunt.testing.LakeTables;
 import nl.keerpunt.testing.Night;
 import nl.keerpunt.testing.OperationsTest;
+import nl.keerpunt.testing.RunningProcess;
 import nl.keerpunt.testing.StorageFault;
 import nl.keerpunt.testing.StorageFault.Kind;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +74,30 @@ class FaultsIT {
         }
         assertThat(met).isEqualTo(new TreeSet<>(KINDS));
         assertThat(wrong).isEmpty();
+    }
+
+    /** What Spark logs of its own goes to the same place, and holds stack traces and foreign texts. */
+    @Test
+    void aProcessOfItsOwnSaysItInOneLineToo(@TempDir Path folder) throws Exception {
+        Night.Part history = night.parts().get(1);
+        Path state = night.stateBefore(history, Night.Disk.HDFS, "faulty-process");
+        String step = history.steps().stream()
+                .filter(one -> one.startsWith("create lake/restricted/histories/part-"))
+                .findFirst()
+                .orElseThrow();
+        try (RunningProcess process = new KeerpuntProcess(folder)
+                .start(
+                        "run on a full disk",
+                        Night.settings(state, Night.Disk.HDFS, new StorageFault(Kind.FULL, step).toString()),
+                        night.commandLine(history.command(), state, Night.Disk.HDFS))) {
+            JavaProcess run = process.await();
+            assertThat(run.exitCode()).as(run.output()).isEqualTo(5);
+            assertThat(run.output())
+                    .containsOnlyOnce("KP-")
+                    .containsPattern("(?m)^KP-507 cannot write table hdfs://.*/lake/restricted/histories \\|")
+                    .doesNotContainPattern("(?m)^\\s+at ")
+                    .doesNotContain("Caused by");
+        }
     }
 
     private void meet(Case one) throws IOException {

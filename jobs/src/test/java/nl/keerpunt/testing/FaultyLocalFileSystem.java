@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -41,6 +42,14 @@ public final class FaultyLocalFileSystem extends LocalFileSystem {
     @Override
     public boolean rename(Path from, Path to) throws IOException {
         return storage.step("rename", to, () -> super.rename(from, to));
+    }
+
+    @Override
+    public void rename(Path from, Path to, Options.Rename... options) throws IOException {
+        storage.step("rename", to, () -> {
+            super.rename(from, to, options);
+            return true;
+        });
     }
 
     /** The same file system, as those see it who ask for a {@code FileContext}. */

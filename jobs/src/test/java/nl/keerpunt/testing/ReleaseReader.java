@@ -1,10 +1,12 @@
 package nl.keerpunt.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class ReleaseReader implements AutoCloseable {
         this.whole = whole;
         this.alwaysThere = alwaysThere;
         this.thread = new Thread(this::lookAllTheTime, "reader of " + published);
+        thread.setDaemon(true);
         thread.start();
     }
 
@@ -97,7 +100,7 @@ public final class ReleaseReader implements AutoCloseable {
             Map<String, String> texts = ReleaseTexts.of(release);
             isWhole = whole.contains(texts);
             seen = texts.keySet().toString();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             seen = e.toString();
         }
         if (!isWhole && look.isOfOneMoment()) {
@@ -107,8 +110,8 @@ public final class ReleaseReader implements AutoCloseable {
 
     private static Optional<Object> key(Path folder) throws IOException {
         try {
-            return Optional.ofNullable(Files.readAttributes(folder, java.nio.file.attribute.BasicFileAttributes.class)
-                    .fileKey());
+            return Optional.ofNullable(
+                    Files.readAttributes(folder, BasicFileAttributes.class).fileKey());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
