@@ -265,7 +265,7 @@ public final class DeltaTables {
     }
 
     /** What Delta and Spark throw names files of theirs, rarely the table that it was about. */
-    private static RuntimeException failed(String what, Throwable failure) {
+    static RuntimeException failed(String what, Throwable failure) {
         Optional<KeerpuntException> storage = StorageFailure.in(what, failure);
         if (storage.isPresent()) {
             return storage.get();

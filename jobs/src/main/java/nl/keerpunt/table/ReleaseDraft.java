@@ -64,7 +64,12 @@ public final class ReleaseDraft {
                     "published table " + table.name() + " should have " + columns + " but has " + table.columns());
         }
         Path delta = new Path(draft, "delta/" + table.name());
-        long written = writeDelta(contract, table, delta);
+        long written;
+        try {
+            written = writeDelta(contract, table, delta);
+        } catch (Exception | Error e) {
+            throw DeltaTables.failed("cannot write table " + delta, e);
+        }
         try {
             copyOnlyDataFile(delta, new Path(draft, "parquet/" + table.name() + ".parquet"));
         } catch (IOException e) {
