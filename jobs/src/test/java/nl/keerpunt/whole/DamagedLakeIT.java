@@ -47,7 +47,7 @@ class DamagedLakeIT {
         Path refused = Files.createDirectories(folder.resolve("deliveries"));
         Files.writeString(refused.resolve("meldingen_GM0755_2019H1.csv"), "melding_id;schoenmaat\n");
         CommandLineRun run = errors.in(ingest(refused, folder.resolve("lake")));
-        assertThat(run.out()).contains("KP-301 deliveries refused in this run: 1;");
+        assertThat(run.err()).contains("KP-301 deliveries refused in this run: 1;");
     }
 
     @Test
