@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
 import picocli.CommandLine;
 
 /** Options that several commands take, each with one meaning. */
@@ -82,6 +84,20 @@ final class CommonOptions {
         }
     }
 
+    /** Where feedback for deliverers goes. */
+    static final class Feedback {
+        @CommandLine.Option(
+                names = "--feedback",
+                paramLabel = "F",
+                description = "Folder for feedback to deliverers, outside the published zone; "
+                        + "without it: feedback, beside the lake.")
+        private String feedback;
+
+        String folder(Lake lake) {
+            return feedback == null ? lake.beside("feedback") : withoutLastSlash(feedback);
+        }
+    }
+
     /** Up to which day the region is observed. */
     static final class ObservedUntil {
         @CommandLine.Option(
@@ -92,6 +108,13 @@ final class CommonOptions {
 
         Optional<LocalDate> day() {
             return Optional.ofNullable(observedUntil);
+        }
+    }
+
+    /** Refuses a feedback folder in the published zone: it names rows of people, and everybody reads there. */
+    static void requireApart(String feedback, String published) {
+        if ((feedback + "/").startsWith(published + "/")) {
+            throw new KeerpuntException(ErrorCode.WRONG_ARGUMENT, "--feedback lies in the published zone: " + feedback);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.stage.feedback.FeedbackStage;
 import nl.keerpunt.stage.ingest.IngestSummary;
 
 /** What an ingest says to the person who started it. */
@@ -27,6 +28,11 @@ record IngestText(IngestSummary summary) {
             summary.standing().forEach(refusal -> lines.add("  " + refusal.fileName() + ": " + refusal.reason()));
         }
         return lines;
+    }
+
+    /** @return where deliverers find what to mend */
+    static String feedback(String folder, FeedbackStage.Summary written) {
+        return "Feedback for deliverers:    " + folder + " (" + written.deliveries() + " written in this run)";
     }
 
     /** @return what tells a scheduler's log that deliveries were refused */

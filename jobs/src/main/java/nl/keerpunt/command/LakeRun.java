@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Policy;
@@ -16,6 +17,7 @@ import nl.keerpunt.run.RunRecord;
 import nl.keerpunt.run.StageRecord;
 import nl.keerpunt.stage.estimate.EstimateStage;
 import nl.keerpunt.stage.estimate.EstimateSummary;
+import nl.keerpunt.stage.feedback.FeedbackStage;
 import nl.keerpunt.stage.history.HistoryStage;
 import nl.keerpunt.stage.ingest.IngestStage;
 import nl.keerpunt.stage.ingest.IngestSummary;
@@ -138,6 +140,19 @@ final class LakeRun {
         return summary;
     }
 
+    /** Feedback on what was delivered, into this folder. */
+    FeedbackStage.Summary feedback(String folder) {
+        double start = console.seconds();
+        FeedbackStage.Summary summary = new FeedbackStage(spark, tables, files, contracts, console)
+                .run(folder, ingested.map(IngestSummary::changed).orElse(Set.of()));
+        done(
+                "feedback",
+                start,
+                StageRecord.Rows.NONE,
+                Map.of("deliveries", summary.deliveries(), "warnings", summary.warnings()));
+        return summary;
+    }
+
     HistoryStage.Summary history() {
         double start = console.seconds();
         HistoryStage.Summary summary = new HistoryStage(spark, tables, contracts, console).run();
@@ -217,7 +232,7 @@ final class LakeRun {
 
     private Map<String, Long> tableVersions() {
         Map<String, Long> versions = new TreeMap<>();
-        for (String last : List.of("deliveries", "spells", "progress_tests")) {
+        for (String last : List.of("deliveries", "delivery_warnings", "spells", "progress_tests")) {
             if (tables.exists(last)) {
                 versions.put(last, tables.version(last));
                 tables.pins(last).map(Pins::versions).ifPresent(versions::putAll);

@@ -1,6 +1,7 @@
 package nl.keerpunt.command;
 
 import java.util.concurrent.Callable;
+import nl.keerpunt.stage.feedback.FeedbackStage;
 import nl.keerpunt.table.PublishedTables;
 import picocli.CommandLine;
 
@@ -25,12 +26,18 @@ final class RunCommand implements Callable<Integer> {
             description = "Root of the published zone, apart from the lake; without it: published, beside the lake.")
     private String published;
 
+    @CommandLine.Mixin
+    private CommonOptions.Feedback feedback;
+
     @Override
     public Integer call() {
         Console console = CommonOptions.console(spec);
         String root = published == null ? lake.beside("published") : CommonOptions.withoutLastSlash(published);
+        String feedbackFolder = feedback.folder(lake);
+        CommonOptions.requireApart(feedbackFolder, root);
         return new LakeRun("run", lake, console).from(delivered).run(stages -> {
             IngestText ingested = new IngestText(stages.ingest());
+            FeedbackStage.Summary written = stages.feedback(feedbackFolder);
             stages.history();
             EstimateText estimated = new EstimateText(
                     stages.estimate(observedUntil.day()), stages.contracts().policy());
@@ -43,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
             ingested.lines().forEach(console::print);
             console.print("Page for people who decide: " + root + "/current/" + LakeRun.REPORT);
             console.print("Tables for everyone:        " + root + "/current (csv, parquet, delta; dictionary.html)");
+            console.print(IngestText.feedback(feedbackFolder, written));
             console.print(
                     "Tables for the team only:   " + stages.lake() + "/internal, " + stages.lake() + "/restricted");
         });

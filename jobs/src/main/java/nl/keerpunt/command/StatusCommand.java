@@ -89,19 +89,49 @@ final class StatusCommand implements Callable<Integer> {
         contracts.policy();
         SparkSession spark = SparkSessions.open("keerpunt status");
         try {
-            List<Row> rows = new DeltaTables(spark, lake.root(), contracts)
-                    .read("deliveries")
-                    .collectAsList();
+            DeltaTables tables = new DeltaTables(spark, lake.root(), contracts);
+            List<Row> rows = tables.read("deliveries").collectAsList();
             List<StatusText.Line> lines = rows.stream()
                     .map(row -> new StatusText.Line(
                             row.getAs("file_name"),
                             DeliveryOverview.Delivery.of(row::getAs),
                             Optional.ofNullable(row.getAs("refusal_reason"))))
                     .toList();
-            new StatusText(contracts, lines).lines().forEach(console::print);
+            new StatusText(contracts, lines, warnings(tables), implausible(tables))
+                    .lines()
+                    .forEach(console::print);
             return 0;
         } finally {
             spark.stop();
         }
+    }
+
+    private static List<StatusText.Warning> warnings(DeltaTables tables) {
+        if (!tables.exists("delivery_warnings")) {
+            return List.of();
+        }
+        return tables
+                .read("delivery_warnings")
+                .select("delivery_id", "warning_code")
+                .distinct()
+                .collectAsList()
+                .stream()
+                .map(row -> new StatusText.Warning(row.getString(0), row.getString(1)))
+                .toList();
+    }
+
+    private static List<StatusText.Implausible> implausible(DeltaTables tables) {
+        if (!tables.exists("plausibility")) {
+            return List.of();
+        }
+        return tables.read("plausibility").where("is_implausible").collectAsList().stream()
+                .map(row -> new StatusText.Implausible(
+                        row.getAs("area_code"),
+                        row.getAs("half_year"),
+                        row.getAs("warning_code"),
+                        row.getAs("measured_share"),
+                        row.getAs("lowest_share"),
+                        row.getAs("highest_share")))
+                .toList();
     }
 }

@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.keerpunt.contract.CodeList;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.calendar.HalfYear;
@@ -33,6 +36,8 @@ final class StatusText {
     private final List<Line> misnamed;
     private final Map<String, String> names;
     private final HalfYear last;
+    private final List<Warning> warnings;
+    private final List<Implausible> implausible;
 
     /**
      * A delivery of the lake.
@@ -43,7 +48,15 @@ final class StatusText {
      */
     record Line(String fileName, Optional<DeliveryOverview.Delivery> delivery, Optional<String> refusal) {}
 
-    StatusText(Contracts contracts, List<Line> deliveries) {
+    /** A delivery in force with what is probably wrong with it or with some of its rows. */
+    record Warning(String deliveryId, String code) {}
+
+    /** A share that is not plausible, with the range in which it would be. */
+    record Implausible(String areaCode, String halfYear, String code, double share, double lowest, double highest) {}
+
+    StatusText(Contracts contracts, List<Line> deliveries, List<Warning> warnings, List<Implausible> implausible) {
+        this.warnings = List.copyOf(warnings);
+        this.implausible = List.copyOf(implausible);
         this.contracts = contracts;
         this.expected = contracts.expectedDeliveries();
         this.overview = new DeliveryOverview(
@@ -68,7 +81,7 @@ final class StatusText {
     }
 
     List<String> lines() {
-        return Stream.of(matrix(), refusedFiles(), observation(), cohorts())
+        return Stream.of(matrix(), refusedFiles(), warnings(), observation(), cohorts())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -130,6 +143,38 @@ final class StatusText {
                     "Names that were not understood, ever; whether a file came again under a right name is not known:");
             misnamed.forEach(file -> lines.add(line(file)));
         }
+        return lines;
+    }
+
+    /** In how many deliveries: how many rows would say too much of a small municipality in a log. */
+    private List<String> warnings() {
+        CodeList labels = contracts.codeList("warning");
+        List<String> lines = new ArrayList<>();
+        Map<String, Set<String>> deliveries = new TreeMap<>();
+        warnings.forEach(warning -> deliveries
+                .computeIfAbsent(warning.code(), code -> new TreeSet<>())
+                .add(warning.deliveryId()));
+        lines.add(
+                deliveries.isEmpty()
+                        ? "Warnings about deliveries in force: none."
+                        : "Warnings about deliveries in force, with lines in their feedback:");
+        deliveries.forEach(
+                (code, ids) -> lines.add("  " + labels.of(code, "label_en").orElse("") + " (" + code + "): "
+                        + (ids.size() == 1 ? "1 delivery" : ids.size() + " deliveries")));
+        lines.add(implausible.isEmpty() ? "Figures that are not plausible: none." : "Figures that are not plausible:");
+        implausible.stream()
+                .sorted(Comparator.comparing(Implausible::areaCode)
+                        .thenComparing(Implausible::halfYear)
+                        .thenComparing(Implausible::code))
+                .forEach(one -> lines.add(String.format(
+                        Locale.ROOT,
+                        "  %s %s: %s %.1f%%, plausible is %.0f%% to %.0f%%",
+                        one.areaCode(),
+                        one.halfYear(),
+                        labels.of(one.code(), "label_en").orElse(""),
+                        100 * one.share(),
+                        100 * one.lowest(),
+                        100 * one.highest())));
         return lines;
     }
 

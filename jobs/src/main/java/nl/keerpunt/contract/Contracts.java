@@ -49,7 +49,7 @@ public final class Contracts {
             .build();
 
     private static final List<String> JUDGING_FILES =
-            List.of("region.yaml", "measures.yaml", "target.yaml", "ingest.yaml", "disclosure.yaml");
+            List.of("region.yaml", "measures.yaml", "target.yaml", "ingest.yaml", "disclosure.yaml", "quality.yaml");
 
     private static final String OPERATIONS_FILE = "operations.yaml";
 
@@ -61,6 +61,7 @@ public final class Contracts {
             "repeat_burden",
             "progress",
             "deliveries_status",
+            "field_filling",
             "areas",
             "cohorts",
             "measures",
@@ -222,10 +223,11 @@ public final class Contracts {
         Policy.TargetPolicy target = policyFile("target.yaml", Policy.TargetPolicy.class);
         Policy.Ingest ingest = policyFile("ingest.yaml", Policy.Ingest.class);
         Policy.Disclosure disclosure = policyFile("disclosure.yaml", Policy.Disclosure.class);
+        Policy.Quality quality = policyFile("quality.yaml", Policy.Quality.class);
         Policy.Operations operations = policyFile(OPERATIONS_FILE, Policy.Operations.class);
-        PolicyRules.check(region, measures, target, ingest, disclosure, operations);
+        PolicyRules.check(region, measures, target, ingest, disclosure, quality, operations);
         String id = Fingerprint.of(JUDGING_FILES.stream().map(this::policyText).toList());
-        return new Policy(region, measures, target, ingest, disclosure, operations, id);
+        return new Policy(region, measures, target, ingest, disclosure, quality, operations, id);
     }
 
     /** @return hash of all by which deliveries are judged: contracts, code lists and policy */
@@ -280,6 +282,11 @@ public final class Contracts {
                 policyText("measures.yaml"),
                 packedText("codelists/municipalities.csv"),
                 packedText("codelists/municipality_lineage.csv")));
+    }
+
+    /** @return hash of all by which deliveries in force are looked at for warnings */
+    public String feedbackRulesId() {
+        return Fingerprint.of(List.of(policyText("quality.yaml"), deliveryRulesId(), historyRulesId()));
     }
 
     private <T> T policyFile(String name, Class<T> type) {

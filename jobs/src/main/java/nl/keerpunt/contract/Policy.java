@@ -2,6 +2,7 @@ package nl.keerpunt.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import nl.keerpunt.core.delivery.PlausibilityLimits;
 
 /**
  * Every threshold's one home, read from {@code schemas/policy/} or from the folder of {@code --policy}.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param target the target and its test
  * @param ingest when a delivery is refused
  * @param disclosure what may be seen
+ * @param quality from when something is told as probably wrong
  * @param operations how runs keep out of each other's way
  * @param id hash of the files that judge, all but {@code operations.yaml}: two runs with one id judge alike
  */
@@ -20,6 +22,7 @@ public record Policy(
         TargetPolicy target,
         Ingest ingest,
         Disclosure disclosure,
+        Quality quality,
         Operations operations,
         String id) {
 
@@ -153,6 +156,66 @@ public record Policy(
 
             @JsonProperty(value = "lock_takeover_seconds", required = true)
             int lockTakeoverSeconds) {}
+
+    /** From when something is told as probably wrong. */
+    public record Quality(
+            @JsonProperty(value = "chance_level", required = true)
+            double level,
+
+            @JsonProperty(value = "fewest_rows", required = true)
+            long fewestRows,
+
+            @JsonProperty(value = "changed_rows_factor", required = true)
+            double changedRowsFactor,
+
+            @JsonProperty(value = "changed_share", required = true)
+            double changedShare,
+
+            @JsonProperty(value = "changed_standard_errors", required = true)
+            double changedStandardErrors,
+
+            @JsonProperty(value = "most_municipalities", required = true)
+            int mostMunicipalities,
+
+            @JsonProperty(value = "most_reports", required = true)
+            int mostReports,
+
+            @JsonProperty(value = "reports_per_case", required = true)
+            Range reportsPerCase,
+
+            @JsonProperty(value = "lowest_seen_before_share", required = true)
+            double lowestSeenBeforeShare,
+
+            @JsonProperty(value = "past_half_years", required = true)
+            int pastHalfYears,
+
+            @JsonProperty(required = true) Range recurrence,
+            @JsonProperty(required = true) Range rereport,
+
+            @JsonProperty(value = "fewest_counted", required = true)
+            long fewestCounted) {
+
+        /** @return what the core needs of it to judge deliveries */
+        public PlausibilityLimits limits() {
+            return new PlausibilityLimits(
+                    level,
+                    fewestRows,
+                    changedRowsFactor,
+                    changedShare,
+                    changedStandardErrors,
+                    mostMunicipalities,
+                    mostReports,
+                    reportsPerCase.lowest(),
+                    reportsPerCase.highest(),
+                    lowestSeenBeforeShare,
+                    pastHalfYears);
+        }
+    }
+
+    /** What is plausible: not less and not more. */
+    public record Range(
+            @JsonProperty(required = true) double lowest,
+            @JsonProperty(required = true) double highest) {}
 
     /** What may be seen. */
     public record Disclosure(

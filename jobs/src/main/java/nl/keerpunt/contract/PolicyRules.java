@@ -22,12 +22,14 @@ final class PolicyRules {
             Policy.TargetPolicy target,
             Policy.Ingest ingest,
             Policy.Disclosure disclosure,
+            Policy.Quality quality,
             Policy.Operations operations) {
         check(disclosure);
         check(region);
         check(measures);
         check(target);
         check(ingest);
+        check(quality);
         check(operations);
     }
 
@@ -140,6 +142,33 @@ final class PolicyRules {
                     List.of("each", "total").contains(cells.breakdown()),
                     "disclosure.yaml: cells: breakdown is each or total");
         }
+    }
+
+    private static void check(Policy.Quality quality) {
+        require(quality != null, "quality.yaml is empty");
+        require(isShare(quality.level()), "quality.yaml: chance_level is not between 0 and 1");
+        require(quality.fewestRows() > 0, "quality.yaml: fewest_rows is not positive");
+        require(quality.changedRowsFactor() > 1, "quality.yaml: changed_rows_factor is not above 1");
+        require(isShare(quality.changedShare()), "quality.yaml: changed_share is not between 0 and 1");
+        require(quality.changedStandardErrors() > 0, "quality.yaml: changed_standard_errors is not positive");
+        require(quality.mostMunicipalities() > 0, "quality.yaml: most_municipalities is not positive");
+        require(quality.mostReports() > 0, "quality.yaml: most_reports is not positive");
+        require(isRange(quality.reportsPerCase()), "quality.yaml: reports_per_case does not ascend from above 0");
+        require(
+                isShare(quality.lowestSeenBeforeShare()),
+                "quality.yaml: lowest_seen_before_share is not between 0 and 1");
+        require(quality.pastHalfYears() > 0, "quality.yaml: past_half_years is not positive");
+        require(isShares(quality.recurrence()), "quality.yaml: recurrence does not ascend between 0 and 1");
+        require(isShares(quality.rereport()), "quality.yaml: rereport does not ascend between 0 and 1");
+        require(quality.fewestCounted() > 0, "quality.yaml: fewest_counted is not positive");
+    }
+
+    private static boolean isRange(Policy.Range range) {
+        return range != null && range.lowest() > 0 && range.highest() > range.lowest();
+    }
+
+    private static boolean isShares(Policy.Range range) {
+        return isRange(range) && range.highest() < 1;
     }
 
     private static void check(Policy.Operations operations) {

@@ -16,7 +16,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.run.Progress;
@@ -26,6 +29,7 @@ import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -81,6 +85,29 @@ public final class LakeFiles {
             return Optional.empty();
         } catch (IOException e) {
             throw new KeerpuntException(ErrorCode.STORAGE, "cannot read " + path, e);
+        }
+    }
+
+    /** Writes rows as CSV that a Dutch Excel opens as columns; readers see the old file or the new one, never half of it. */
+    public void writeSheet(String path, List<String> header, List<List<String>> rows) {
+        writeBytes(path, CsvText.sheet(header, rows));
+    }
+
+    /** @return the files below a folder, as paths from there with slashes; none when there is no such folder */
+    public Set<String> below(String folder) {
+        Set<String> names = new TreeSet<>();
+        try {
+            Path root = system(folder).makeQualified(new Path(folder));
+            RemoteIterator<LocatedFileStatus> files = system(folder).listFiles(root, true);
+            while (files.hasNext()) {
+                names.add(
+                        root.toUri().relativize(files.next().getPath().toUri()).getPath());
+            }
+            return names;
+        } catch (FileNotFoundException e) {
+            return Set.of();
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "cannot list " + folder, e);
         }
     }
 

@@ -17,6 +17,8 @@ class StatusTextTest {
 
     private final Contracts contracts = Contracts.packed();
     private final List<StatusText.Line> lines = new ArrayList<>();
+    private final List<StatusText.Warning> warnings = new ArrayList<>();
+    private final List<StatusText.Implausible> implausible = new ArrayList<>();
 
     private void everybodyDelivers(String except) {
         for (ExpectedDeliveries.Deliverer deliverer :
@@ -48,7 +50,7 @@ class StatusTextTest {
     }
 
     private List<String> text() {
-        return new StatusText(contracts, lines).lines();
+        return new StatusText(contracts, lines, warnings, implausible).lines();
     }
 
     private static List<String> starting(List<String> text, String start) {
@@ -156,5 +158,29 @@ class StatusTextTest {
         return at >= row.length()
                 ? ""
                 : row.substring(at, Math.min(row.length(), at + 8)).strip();
+    }
+
+    @Test
+    void saysInHowManyDeliveriesSomethingIsProbablyWrongAndNeverInHowManyRows() {
+        everybodyDelivers("");
+        warnings.add(new StatusText.Warning("vertrek_GM0755_2023H1_v1", "departure_with_later_report"));
+        warnings.add(new StatusText.Warning("vertrek_GM0755_2023H2_v1", "departure_with_later_report"));
+        warnings.add(new StatusText.Warning("meldingen_GM0755_2023H2_v1", "row_count_changed"));
+        assertThat(text())
+                .contains("Warnings about deliveries in force, with lines in their feedback:")
+                .anyMatch(line -> line.endsWith("(departure_with_later_report): 2 deliveries"))
+                .anyMatch(line -> line.endsWith("(row_count_changed): 1 delivery"))
+                .contains("Figures that are not plausible: none.");
+    }
+
+    @Test
+    void saysWhichFiguresAreNotPlausible() {
+        everybodyDelivers("");
+        implausible.add(new StatusText.Implausible("NOB", "2023H1", "recurrence_implausible", 0.031, 0.08, 0.5));
+        assertThat(text())
+                .contains("Warnings about deliveries in force: none.")
+                .contains(
+                        "  NOB 2023H1: A share of households reported again within a year that is not plausible. 3.1%,"
+                                + " plausible is 8% to 50%");
     }
 }

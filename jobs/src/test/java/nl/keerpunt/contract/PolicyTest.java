@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.delivery.ExpectedDeliveries;
+import nl.keerpunt.core.delivery.PlausibilityLimits;
 import nl.keerpunt.core.episode.CaseTimeline;
 import nl.keerpunt.core.episode.ClassHistory;
 import nl.keerpunt.core.episode.DurableStop;
@@ -117,6 +118,53 @@ class PolicyTest {
                 .isEqualTo(new Policy.Ingest(
                         0.05, 5, 0, 512, 1024, 100, 1000, new Policy.Identifiers(1e-6, 4096, 20, 20, 40, 25_000)));
         assertThat(policy.operations()).isEqualTo(new Policy.Operations(10, 60));
+        assertThat(policy.quality())
+                .isEqualTo(new Policy.Quality(
+                        1e-6,
+                        50,
+                        2,
+                        0.1,
+                        4,
+                        4,
+                        25,
+                        new Policy.Range(1.1, 1.6),
+                        0.08,
+                        4,
+                        new Policy.Range(0.08, 0.5),
+                        new Policy.Range(0.2, 0.53),
+                        100));
+    }
+
+    @Test
+    void warnsByTheLimitsOfThePolicy() throws IOException {
+        PlausibilityLimits limits = PolicyFolder.with(folder, "quality.yaml", "most_reports: 25", "most_reports: 30")
+                .policy()
+                .quality()
+                .limits();
+        assertThat(limits).isEqualTo(new PlausibilityLimits(1e-6, 50, 2, 0.1, 4, 4, 30, 1.1, 1.6, 0.08, 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chance_level: 0.000001 | chance_level: 0",
+                "fewest_rows: 50 | fewest_rows: 0",
+                "changed_rows_factor: 2.0 | changed_rows_factor: 1",
+                "changed_share: 0.1 | changed_share: 10",
+                "changed_standard_errors: 4.0 | changed_standard_errors: 0",
+                "most_municipalities: 4 | most_municipalities: 0",
+                "most_reports: 25 | most_reports: 0",
+                "{lowest: 1.1, highest: 1.6} | {lowest: 1.6, highest: 1.1}",
+                "{lowest: 1.1, highest: 1.6} | {lowest: 1.1}",
+                "lowest_seen_before_share: 0.08 | lowest_seen_before_share: 8",
+                "past_half_years: 4 | past_half_years: 0",
+                "{lowest: 0.08, highest: 0.5} | {lowest: 0.08, highest: 50}",
+                "{lowest: 0.2, highest: 0.53} | {lowest: 0, highest: 0.53}",
+                "fewest_counted: 100 | fewest_counted:"
+            })
+    void refusesRulesOfQualityThatCannotBe(String text, String replacement) throws IOException {
+        isRefused("quality.yaml", PolicyFolder.changed("quality.yaml", text, replacement));
     }
 
     @Test

@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The files of {@code schemas/} against their form, and against each other. */
 class SchemasTest {
-    private static final List<String> STAGES = List.of("ingest", "history", "estimate", "publish", "report");
+    private static final List<String> STAGES =
+            List.of("ingest", "feedback", "history", "estimate", "publish", "report");
 
     /** The columns that the outside world was promised; more are fine, in any place. */
     private static final Map<String, String> PROMISED = Map.ofEntries(
@@ -240,11 +241,11 @@ class SchemasTest {
     @MethodSource("tables")
     void everyZoneHasItsOwnWritersAndReaders(TableContract table) {
         Map<TableContract.Zone, List<String>> writers = Map.of(
-                TableContract.Zone.RESTRICTED, List.of("ingest", "history"),
+                TableContract.Zone.RESTRICTED, List.of("ingest", "feedback", "history"),
                 TableContract.Zone.INTERNAL, List.of("estimate"),
                 TableContract.Zone.PUBLISHED, List.of("publish"));
         Map<TableContract.Zone, List<String>> readers = Map.of(
-                TableContract.Zone.RESTRICTED, List.of("history", "estimate"),
+                TableContract.Zone.RESTRICTED, List.of("feedback", "history", "estimate"),
                 TableContract.Zone.INTERNAL, List.of("publish"),
                 TableContract.Zone.PUBLISHED, List.of("report"));
         assertThat(writers.get(table.zone())).contains(table.writer());

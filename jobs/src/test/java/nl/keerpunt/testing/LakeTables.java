@@ -25,6 +25,9 @@ public final class LakeTables {
             "departures",
             "deliveries",
             "rejected_rows",
+            "delivery_fields",
+            "identifier_health",
+            "delivery_warnings",
             "histories",
             "episodes",
             "spells",
@@ -34,6 +37,8 @@ public final class LakeTables {
             "previous_involvement_counts",
             "unplaced_reports",
             "delivery_counts",
+            "field_filling_counts",
+            "plausibility",
             "cohorts",
             "progress_tests");
 

@@ -24,6 +24,7 @@ import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.delivery.DeliveryName;
 import nl.keerpunt.testing.CommandLineRun;
 import nl.keerpunt.testing.CsvTable;
+import nl.keerpunt.testing.FeedbackLine;
 import nl.keerpunt.testing.KernelTable;
 import nl.keerpunt.testing.LakeTables;
 import nl.keerpunt.testing.ReleaseTexts;
@@ -125,6 +126,66 @@ class ReferenceDeliveriesIT {
                             .as(fault.toString())
                             .containsEntry(file + ":" + fault.get("line"), Set.of(REASONS.get(fault.get("reason"))));
             }
+        }
+    }
+
+    @Test
+    void tellsTheDelivererOfEachPlantedFaultAtItsLine() throws IOException {
+        Path feedback = lake.resolveSibling("feedback");
+        Map<String, List<FeedbackLine>> told = FeedbackLine.byFile(feedback);
+        for (Map<String, String> fault :
+                CsvTable.read(folder.resolve("planted.csv")).rows()) {
+            String reason = switch (fault.get("reason")) {
+                case "superseded by version 2" -> "superseded";
+                case "delivery refused: too many rejected rows" -> "too_many_rejected_rows";
+                default -> REASONS.get(fault.get("reason"));
+            };
+            assertThat(told.get(fault.get("file"))).as(fault.toString()).anySatisfy(line -> {
+                assertThat(line.line()).isEqualTo(fault.get("line"));
+                assertThat(line.reason()).isEqualTo(reason);
+                assertThat(line.whatIsWrong()).isNotBlank();
+                assertThat(line.whatToDo()).isNotBlank();
+            });
+        }
+    }
+
+    @Test
+    void givesFeedbackOnEveryDeliveryAndNoneInThePublishedZone() throws IOException {
+        Set<String> pages = new TreeSet<>();
+        for (Path file : LakeTables.filesBelow(lake.resolveSibling("feedback"))) {
+            if (file.toString().endsWith(".html")) {
+                pages.add(file.getFileName().toString().replaceAll("(-geweigerd-[0-9a-f]{8})?\\.html$", ""));
+            }
+        }
+        Set<String> ids = tables.get("deliveries").rows().stream()
+                .map(row -> row.get("delivery_id"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(pages).isEqualTo(ids);
+        assertThat(LakeTables.filesBelow(lake.resolveSibling("published")))
+                .noneMatch(file -> file.toString().contains("rapport"));
+    }
+
+    @Test
+    void aLostFeedbackFolderIsMadeAgainAsItWas(@TempDir Path temporary) throws IOException {
+        Path again = temporary.resolve("feedback");
+        Path copy = temporary.resolve("lake");
+        LakeTables.copy(lake, copy);
+        CommandLineRun run = CommandLineRun.of(
+                "ingest",
+                "--deliveries",
+                deliveries.toString(),
+                "--lake",
+                copy.toString(),
+                "--key",
+                lake.resolveSibling("lake.key").toString(),
+                "--feedback",
+                again.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Path before = lake.resolveSibling("feedback");
+        List<Path> files = LakeTables.filesBelow(before);
+        assertThat(LakeTables.filesBelow(again)).hasSameSizeAs(files);
+        for (Path file : files) {
+            assertThat(again.resolve(before.relativize(file))).hasSameBinaryContentAs(file);
         }
     }
 

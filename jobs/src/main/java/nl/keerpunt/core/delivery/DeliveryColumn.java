@@ -21,4 +21,9 @@ public record DeliveryColumn(
     public DeliveryColumn {
         codes = new LinkedHashMap<>(codes);
     }
+
+    /** @return whether a kept row can be without a known value: the column may be empty, or its list has an unknown */
+    public boolean canBeUnknown() {
+        return !required || !unknownCode.isEmpty();
+    }
 }

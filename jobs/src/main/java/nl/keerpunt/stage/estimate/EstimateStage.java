@@ -112,8 +112,11 @@ public final class EstimateStage {
                 commits.add(() -> Map.of(
                         table, tables.replace(table, columnsOf(table, strata)).version()));
             }
-            commits.add(() -> previousInvolvement(spellPins, observedUntil));
+            commits.add(() -> previousInvolvement(spellPins, strata, observedUntil));
             commits.add(() -> write("delivery_counts", deliveryCounts(deliveries)));
+            commits.add(() -> write(
+                    "field_filling_counts",
+                    new FieldFilling(contracts, deliveries, deliveredFields(), observedUntil).rows()));
             commits.add(() -> write("cohorts", cohortRows(cohorts, maturity, expected, delivered, observedUntil)));
             Together.run(commits).forEach(versions::putAll);
             ProgressRows progressRows = new ProgressRows(policy, cohorts, maturity, region);
@@ -268,8 +271,7 @@ public final class EstimateStage {
             ExpectedDeliveries expected,
             Map<MunicipalityCode, Set<HalfYear>> delivered,
             LocalDate observedUntil) {
-        LocalDate lookbackComplete =
-                expected.first().firstDay().plusYears(policy.measures().lookbackYears());
+        LocalDate lookbackComplete = lookbackComplete();
         int waiting = policy.measures().waitingMonths();
         List<Row> rows = new ArrayList<>();
         for (HalfYear cohort : cohorts) {
@@ -289,13 +291,29 @@ public final class EstimateStage {
         return rows;
     }
 
-    private Map<String, Long> previousInvolvement(Pins spellPins, LocalDate observedUntil) {
+    private Map<String, Long> previousInvolvement(Pins spellPins, Dataset<Row> strata, LocalDate observedUntil) {
         Dataset<Row> histories = tables.read("histories", spellPins.versions().get("histories"));
         PreviousInvolvement involvement = new PreviousInvolvement(
                 histories, observedUntil, policy.region().code());
         Map<String, Long> versions = new HashMap<>(write("previous_involvement_counts", involvement.counts()));
         versions.putAll(write("unplaced_reports", involvement.placements()));
+        PlausibleShares shares = new PlausibleShares(policy, lookbackComplete());
+        versions.putAll(
+                write("plausibility", shares.rows(shares.wanted(strata).collectAsList(), involvement.counts())));
         return versions;
+    }
+
+    private Dataset<Row> deliveredFields() {
+        Pins inputs = tables.pins("deliveries").orElseThrow();
+        return tables.read("delivery_fields", inputs.versions().get("delivery_fields"));
+    }
+
+    private LocalDate lookbackComplete() {
+        return contracts
+                .expectedDeliveries()
+                .first()
+                .firstDay()
+                .plusYears(policy.measures().lookbackYears());
     }
 
     private Map<String, Long> write(String table, List<Row> rows) {

@@ -1,6 +1,6 @@
 /**
  * Purpose: spells to exact aggregates per stratum (stage 3).
- * Reads: histories, spells, deliveries.
+ * Reads: histories, spells, deliveries, delivery_fields.
  * Writes: the internal tables.
  * May import: core.*, table, contract, run, error, Spark.
  */

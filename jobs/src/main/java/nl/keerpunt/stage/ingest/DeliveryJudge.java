@@ -16,6 +16,7 @@ import nl.keerpunt.core.delivery.DeliveryHeader;
 import nl.keerpunt.core.delivery.DeliveryName;
 import nl.keerpunt.core.delivery.Entity;
 import nl.keerpunt.core.delivery.ExpectedDeliveries;
+import nl.keerpunt.core.delivery.FieldCounts;
 import nl.keerpunt.core.delivery.IdentifierGuard;
 import nl.keerpunt.core.delivery.IdentifierLimits;
 import nl.keerpunt.core.delivery.RefusalReason;
@@ -87,7 +88,8 @@ final class DeliveryJudge implements Serializable {
                                 0,
                                 assessment.rowCount() - assessment.duplicateCount(),
                                 assessment.duplicateCount()),
-                        List.copyOf(assessment.findings().subList(0, listed)));
+                        List.copyOf(assessment.findings().subList(0, listed)),
+                        List.of());
             }
             return new Judgement(
                     file,
@@ -99,7 +101,8 @@ final class DeliveryJudge implements Serializable {
                             assessment.kept().size(),
                             assessment.rejectedCount(),
                             assessment.duplicateCount()),
-                    assessment.findings());
+                    assessment.findings(),
+                    FieldCounts.of(contracts.get(name.entity()), assessment.kept()));
         } catch (RefusedDelivery e) {
             return Judgement.refused(file, sha256, e.reason(), e.where());
         }

@@ -98,6 +98,11 @@ record DeliveryRecord(
                 deliveryId, fileName, name, sha256, rulesId, other, refusalReason, refusalPlace, counts);
     }
 
+    /** @return what tells this content of this file from every other */
+    String contentKey() {
+        return fileName + " " + sha256;
+    }
+
     boolean isAcceptable() {
         return state != State.REFUSED;
     }

@@ -50,6 +50,7 @@ import org.apache.spark.sql.functions;
 public final class IngestStage {
     private static final String DELIVERIES = "deliveries";
     private static final String REJECTED_ROWS = "rejected_rows";
+    private static final String DELIVERY_FIELDS = "delivery_fields";
     private static final String KEY_ID = "keerpunt.key.id";
     private static final long BYTES_PER_TASK = 8L << 20;
 
@@ -121,6 +122,7 @@ public final class IngestStage {
                     .orElse(Map.of()));
         }
         commits.add(() -> Map.of(REJECTED_ROWS, writeFindings(outcome)));
+        writeFields(outcome).ifPresent(commits::add);
         Together.run(commits).forEach(versions::putAll);
         commitDeliveries(outcome, versions, key);
         return summary;
@@ -179,6 +181,7 @@ public final class IngestStage {
             names.add(entity.tableName());
         }
         names.add(REJECTED_ROWS);
+        names.add(DELIVERY_FIELDS);
         return names;
     }
 
@@ -364,6 +367,27 @@ public final class IngestStage {
         return tables.append(REJECTED_ROWS, frame).version();
     }
 
+    /** Adds how columns are filled; a content that was accepted is never judged again, so nothing is replaced. */
+    private Optional<Callable<Map<String, Long>>> writeFields(DeliveryLedger.Outcome outcome) {
+        List<Row> rows = new ArrayList<>();
+        for (Judgement judgement : outcome.added()) {
+            if (judgement.refusal().isEmpty()) {
+                rows.addAll(FieldRows.of(judgement));
+            }
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Dataset<Row> frame = spark.createDataFrame(rows, TableSchema.of(contracts.table(DELIVERY_FIELDS)))
+                .coalesce(1);
+        return Optional.of(() -> Map.of(
+                DELIVERY_FIELDS,
+                (tables.exists(DELIVERY_FIELDS)
+                                ? tables.append(DELIVERY_FIELDS, frame)
+                                : tables.replace(DELIVERY_FIELDS, frame))
+                        .version()));
+    }
+
     private IngestSummary summary(DeliveryFiles.Listing listing, DeliveryLedger.Outcome outcome) {
         CodeList texts = contracts.codeList("refusal_reason");
         List<IngestSummary.Refusal> refused = outcome.added().stream()
@@ -393,9 +417,8 @@ public final class IngestStage {
                 added.stream()
                         .mapToLong(judgement -> judgement.counts().duplicates())
                         .sum(),
-                outcome.records().stream()
-                        .map(record -> record.fileName() + " " + record.sha256())
-                        .toList());
+                outcome.records().stream().map(DeliveryRecord::contentKey).toList(),
+                outcome.changed());
     }
 
     /** Many small files per task: neighbours together until a task has enough, or every core has some. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.keerpunt.contract.CodeList;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Policy;
@@ -35,7 +37,17 @@ final class Dimensions {
         return rows;
     }
 
-    List<CandidateRow> cohorts(List<Row> internal) {
+    /** Only what is not plausible in the region's own figures: of a municipality it would narrow down small numbers. */
+    List<CandidateRow> cohorts(List<Row> internal, List<Row> plausibility) {
+        Map<String, String> warnings = new TreeMap<>();
+        for (Row row : plausibility) {
+            if (StratumGrid.REGION.equals(row.getAs("area_level")) && row.<Boolean>getAs("is_implausible")) {
+                warnings.merge(
+                        row.getAs("half_year"),
+                        row.getAs("warning_code"),
+                        (one, other) -> Stream.of(one, other).sorted().collect(Collectors.joining("|")));
+            }
+        }
         List<CandidateRow> rows = new ArrayList<>();
         List<String> columns = List.of(
                 "cohort",
@@ -51,6 +63,9 @@ final class Dimensions {
         for (Row row : internal.stream().sorted(order).toList()) {
             Map<String, Object> labels = new HashMap<>();
             columns.forEach(column -> labels.put(column, row.getAs(column)));
+            if (warnings.containsKey(row.<String>getAs("cohort"))) {
+                labels.put("warning_codes", warnings.get(row.<String>getAs("cohort")));
+            }
             HalfYear cohort = HalfYear.parse(row.getAs("cohort")).orElseThrow();
             labels.put("first_date", cohort.firstDay());
             labels.put("last_date", cohort.lastDay());

@@ -25,6 +25,8 @@ import org.apache.spark.sql.functions;
  * @param previousInvolvement rows of {@code previous_involvement_counts}
  * @param deliveries rows of {@code delivery_counts}
  * @param cohorts rows of {@code cohorts}
+ * @param filling rows of {@code field_filling_counts}
+ * @param plausibility rows of {@code plausibility}
  * @param progress rows of {@code progress_tests}
  */
 record InternalTables(
@@ -34,6 +36,8 @@ record InternalTables(
         List<Row> previousInvolvement,
         List<Row> deliveries,
         List<Row> cohorts,
+        List<Row> filling,
+        List<Row> plausibility,
         List<Row> progress) {
 
     private static final String LAST = "progress_tests";
@@ -51,13 +55,22 @@ record InternalTables(
         for (String table : List.of("survival_estimates", "durable_stop_counts", "repeat_burden")) {
             reads.add(() -> published(at(tables, pins, table), contracts).collectAsList());
         }
-        for (String table : List.of("previous_involvement_counts", "delivery_counts", "cohorts")) {
+        for (String table : List.of(
+                "previous_involvement_counts", "delivery_counts", "cohorts", "field_filling_counts", "plausibility")) {
             reads.add(() -> at(tables, pins, table).collectAsList());
         }
         reads.add(() -> tables.read(LAST).collectAsList());
         List<List<Row>> read = Together.run(reads);
         return new InternalTables(
-                read.get(0), read.get(1), read.get(2), read.get(3), read.get(4), read.get(5), read.get(6));
+                read.get(0),
+                read.get(1),
+                read.get(2),
+                read.get(3),
+                read.get(4),
+                read.get(5),
+                read.get(6),
+                read.get(7),
+                read.get(8));
     }
 
     private static Pins missing() {

@@ -85,8 +85,9 @@ public final class PublishStage {
                 ReportTables.previousInvolvement(contracts, internal, ReportTables.ended(internal), onEveryRow));
         candidates.put("progress", new ProgressTable(policy, internal).rows(onEveryRow));
         candidates.put("deliveries_status", new DeliveriesStatus(contracts, internal).rows(onEveryRow));
+        candidates.put("field_filling", new FillingTable(contracts, internal).rows(onEveryRow));
         candidates.put("areas", dimensions.areas());
-        candidates.put("cohorts", dimensions.cohorts(internal.cohorts()));
+        candidates.put("cohorts", dimensions.cohorts(internal.cohorts(), internal.plausibility()));
         candidates.put("measures", dimensions.measures());
         candidates.put("code_labels", dimensions.codeLabels());
         return candidates;

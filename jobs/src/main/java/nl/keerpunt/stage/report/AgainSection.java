@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.stage.DataTable;
+import nl.keerpunt.stage.Dutch;
 import nl.keerpunt.table.PublishedRow;
 
 /**

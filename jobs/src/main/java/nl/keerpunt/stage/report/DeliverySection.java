@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.stage.DataTable;
+import nl.keerpunt.stage.Dutch;
 import nl.keerpunt.table.PublishedRow;
 
 /**
@@ -17,8 +19,9 @@ import nl.keerpunt.table.PublishedRow;
  * @param reports the required reports: deliverers by half-year
  * @param kinds per kind of delivery how much came in, what is missing and what its absence means
  * @param refused versions that were refused, in sentences
+ * @param doubts what is not plausible in the region's figures, in sentences
  */
-record DeliverySection(DataTable reports, DataTable kinds, List<String> refused) {
+record DeliverySection(DataTable reports, DataTable kinds, List<String> refused, List<String> doubts) {
     private static final String REPORTS = "meldingen";
     private static final Map<String, String> MEANING = Map.of(
             REPORTS,
@@ -32,7 +35,8 @@ record DeliverySection(DataTable reports, DataTable kinds, List<String> refused)
 
     static DeliverySection of(Release release) {
         List<PublishedRow> rows = release.rows("deliveries_status");
-        return new DeliverySection(reports(release, rows), kinds(release, rows), refused(release, rows));
+        return new DeliverySection(
+                reports(release, rows), kinds(release, rows), refused(release, rows), doubts(release));
     }
 
     private static DataTable reports(Release release, List<PublishedRow> rows) {
@@ -128,6 +132,23 @@ record DeliverySection(DataTable reports, DataTable kinds, List<String> refused)
 
     private static String run(HalfYear from, HalfYear to) {
         return from.equals(to) ? Dutch.halfYear(from) : Dutch.halfYear(from) + " tot en met " + Dutch.halfYear(to);
+    }
+
+    private static List<String> doubts(Release release) {
+        TreeMap<HalfYear, String> codes = new TreeMap<>();
+        for (PublishedRow row : release.rows("cohorts")) {
+            if (!row.text("warning_codes").isEmpty()) {
+                codes.put(Release.halfYear(row, "cohort"), row.text("warning_codes"));
+            }
+        }
+        List<String> doubts = new ArrayList<>();
+        codes.forEach((halfYear, warnings) -> {
+            for (String code : warnings.split("\\|", -1)) {
+                doubts.add("De " + Dutch.halfYear(halfYear) + ": "
+                        + Dutch.inSentence(release.labels().of("warning", code)));
+            }
+        });
+        return doubts;
     }
 
     private static List<String> refused(Release release, List<PublishedRow> rows) {

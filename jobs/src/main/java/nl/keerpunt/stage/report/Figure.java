@@ -1,6 +1,7 @@
 package nl.keerpunt.stage.report;
 
 import java.util.List;
+import nl.keerpunt.stage.DataTable;
 
 /**
  * A chart of bars with the table of the same figures.

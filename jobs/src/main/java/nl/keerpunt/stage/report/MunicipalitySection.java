@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.stage.DataTable;
+import nl.keerpunt.stage.Dutch;
 import nl.keerpunt.table.PublishedRow;
 
 /**

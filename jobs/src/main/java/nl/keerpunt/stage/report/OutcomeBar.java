@@ -2,6 +2,8 @@ package nl.keerpunt.stage.report;
 
 import java.util.List;
 import java.util.OptionalLong;
+import nl.keerpunt.stage.DataTable;
+import nl.keerpunt.stage.Dutch;
 import nl.keerpunt.table.PublishedRow;
 
 /**

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import nl.keerpunt.contract.CodeList;
 import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.stage.DataTable;
+import nl.keerpunt.stage.Dutch;
 import nl.keerpunt.table.PublishedRow;
 
 /**

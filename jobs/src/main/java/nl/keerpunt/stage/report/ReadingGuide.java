@@ -3,6 +3,7 @@ package nl.keerpunt.stage.report;
 import java.util.List;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.stage.Dutch;
 
 /**
  * How to read the page, with the numbers of the policy.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.stage.Dutch;
 
 /**
  * One measure per half-year, on one axis from 0 to 100%. Each measure has a chart of its own. Drawn in units of the

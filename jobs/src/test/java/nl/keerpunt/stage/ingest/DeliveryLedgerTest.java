@@ -24,7 +24,7 @@ class DeliveryLedgerTest {
         Judgement judged() {
             Found file = new Found("/deliveries/" + name, name, 100);
             return refusalOrNull == null
-                    ? new Judgement(file, content, null, "", new Judgement.Counts(10, 8, 1, 1), List.of())
+                    ? new Judgement(file, content, null, "", new Judgement.Counts(10, 8, 1, 1), List.of(), List.of())
                     : Judgement.refused(file, content, refusalOrNull, "");
         }
     }

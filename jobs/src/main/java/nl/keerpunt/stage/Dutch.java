@@ -1,4 +1,4 @@
-package nl.keerpunt.stage.report;
+package nl.keerpunt.stage;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import nl.keerpunt.core.calendar.HalfYear;
 
 /** Numbers, days and lists as a Dutch reader writes them; the same on every machine, whatever its locale. */
-final class Dutch {
+public final class Dutch {
     private static final List<String> MONTHS = List.of(
             "januari",
             "februari",
@@ -30,17 +30,17 @@ final class Dutch {
     private Dutch() {}
 
     /** @return a share in whole percents, such as {@code 40%} */
-    static String percent(double share) {
+    public static String percent(double share) {
         return inPercents(share, 0) + "%";
     }
 
     /** @return a share in whole percents, or a dash when it is not shown */
-    static String percent(OptionalDouble share) {
+    public static String percent(OptionalDouble share) {
         return share.isPresent() ? percent(share.getAsDouble()) : "–";
     }
 
     /** @return a share in whole percents, or with one decimal where these would hide on which side of the border it lies */
-    static String percentBeside(double border, double share) {
+    public static String percentBeside(double border, double share) {
         boolean hides = share != border && Math.abs(share - border) < HALF_A_PERCENT;
         return hides ? inPercents(share, 1).replace('.', ',') + "%" : percent(share);
     }
@@ -54,46 +54,62 @@ final class Dutch {
                 .toPlainString();
     }
 
+    /** @return a share with four decimals and a comma, as a Dutch spreadsheet reads a number */
+    public static String shareInDecimals(double share) {
+        return BigDecimal.valueOf(share)
+                .setScale(4, RoundingMode.HALF_UP)
+                .toPlainString()
+                .replace('.', ',');
+    }
+
+    /** @return a ratio with two decimals, such as {@code 1,27} */
+    public static String decimal(double ratio) {
+        return BigDecimal.valueOf(ratio)
+                .setScale(2, RoundingMode.HALF_UP)
+                .toPlainString()
+                .replace('.', ',');
+    }
+
     /** @return a whole number with a full stop between the thousands */
-    static String count(long count) {
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count).replace(',', '.');
     }
 
     /** @return a whole number, or a dash when it is not shown */
-    static String count(OptionalLong count) {
+    public static String count(OptionalLong count) {
         return count.isPresent() ? count(count.getAsLong()) : "–";
     }
 
     /** @return limits, such as {@code 38% tot 61%}, or a dash when they are not shown */
-    static String limits(OptionalDouble lower, OptionalDouble upper) {
+    public static String limits(OptionalDouble lower, OptionalDouble upper) {
         return lower.isPresent() && upper.isPresent()
                 ? percent(lower.getAsDouble()) + " tot " + percent(upper.getAsDouble())
                 : "–";
     }
 
     /** @return a day, such as {@code 30 juni 2026} */
-    static String day(LocalDate day) {
+    public static String day(LocalDate day) {
         return day.getDayOfMonth() + " " + MONTHS.get(day.getMonthValue() - 1) + " " + day.getYear();
     }
 
     /** @return a half-year inside a sentence, such as {@code eerste helft van 2024} */
-    static String halfYear(HalfYear halfYear) {
+    public static String halfYear(HalfYear halfYear) {
         return (halfYear.half() == 1 ? "eerste" : "tweede") + " helft van " + halfYear.year();
     }
 
     /** @return a half-year in a table, such as {@code 2024, 1e helft} */
-    static String shortHalfYear(HalfYear halfYear) {
+    public static String shortHalfYear(HalfYear halfYear) {
         return halfYear.year() + ", " + halfYear.half() + "e helft";
     }
 
     /** @return words in a row, such as {@code a, b en c} */
-    static String list(List<String> words) {
+    public static String list(List<String> words) {
         int last = words.size() - 1;
         return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + " en " + words.get(last);
     }
 
     /** @return a label in the middle of a sentence */
-    static String inSentence(String label) {
+    public static String inSentence(String label) {
         return label.isEmpty() ? label : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
     }
 }

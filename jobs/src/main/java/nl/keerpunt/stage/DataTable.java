@@ -1,4 +1,4 @@
-package nl.keerpunt.stage.report;
+package nl.keerpunt.stage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,20 +12,20 @@ import java.util.regex.Pattern;
  * @param columns headings, that of the row headings first
  * @param rows per row its heading and its cells
  */
-record DataTable(String id, String caption, List<String> columns, List<List<String>> rows) {
+public record DataTable(String id, String caption, List<String> columns, List<List<String>> rows) {
     /** Stands in a cell that the cell to its left covers. */
-    static final String COVERED = "";
+    public static final String COVERED = "";
 
     private static final Pattern NUMBER = Pattern.compile("–|[0-9.]+|[0-9,]+%( tot [0-9,]+%)?");
 
     /** Copies the rows. */
-    DataTable {
+    public DataTable {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
     }
 
     /** @return whether the cells of a column, that of the row headings not counted, hold numbers */
-    boolean isNumeric(int column) {
+    public boolean isNumeric(int column) {
         return column > 0
                 && rows.stream()
                         .map(row -> row.get(column))
@@ -34,10 +34,10 @@ record DataTable(String id, String caption, List<String> columns, List<List<Stri
     }
 
     /** A cell over one or more columns. */
-    record Cell(String text, int span, boolean numeric) {}
+    public record Cell(String text, int span, boolean numeric) {}
 
     /** @return the cells after the row's heading, with those they cover taken in */
-    static List<Cell> cells(List<String> row) {
+    public static List<Cell> cells(List<String> row) {
         List<Cell> cells = new ArrayList<>();
         for (int at = 1; at < row.size(); at++) {
             int span = 1;

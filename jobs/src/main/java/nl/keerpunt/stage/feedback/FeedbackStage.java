@@ -1,0 +1,266 @@
+package nl.keerpunt.stage.feedback;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.delivery.DeliveryName;
+import nl.keerpunt.core.delivery.DeliveryWarning;
+import nl.keerpunt.core.delivery.Entity;
+import nl.keerpunt.core.delivery.IdentifierHealth;
+import nl.keerpunt.core.delivery.PlausibilityLimits;
+import nl.keerpunt.run.Progress;
+import nl.keerpunt.table.DeltaTables;
+import nl.keerpunt.table.LakeFiles;
+import nl.keerpunt.table.Pins;
+import nl.keerpunt.table.TableSchema;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Between stages 1 and 2: what deliverers should know. Warnings about all deliveries in force are computed whenever
+ * deliveries or rules change; files are written for deliveries of which the run says something new and for those whose
+ * files are missing, so that a crash in between, or a lost folder, is made good by the next run.
+ */
+public final class FeedbackStage {
+    private static final String DELIVERIES = "deliveries";
+    private static final String WARNINGS = "delivery_warnings";
+    private static final String HEALTH = "identifier_health";
+
+    private final SparkSession spark;
+    private final DeltaTables tables;
+    private final LakeFiles files;
+    private final Contracts contracts;
+    private final Progress progress;
+
+    /**
+     * @param spark the session
+     * @param tables the lake
+     * @param files where feedback is written
+     * @param contracts texts, columns and policy
+     * @param progress where long work says how far it is
+     */
+    public FeedbackStage(
+            SparkSession spark, DeltaTables tables, LakeFiles files, Contracts contracts, Progress progress) {
+        this.spark = spark;
+        this.tables = tables;
+        this.files = files;
+        this.contracts = contracts;
+        this.progress = progress;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param deliveries deliveries for which files were written
+     * @param warnings warnings about deliveries in force
+     */
+    public record Summary(long deliveries, long warnings) {}
+
+    /**
+     * Computes what is new and writes what is missing.
+     *
+     * @param folder the feedback folder
+     * @param changed name and content of deliveries of which this run says something new
+     * @return what was done
+     */
+    public Summary run(String folder, Set<String> changed) {
+        Optional<Pins> inputs = tables.exists(DELIVERIES) ? tables.pins(DELIVERIES) : Optional.empty();
+        if (inputs.isEmpty()) {
+            return new Summary(0, 0);
+        }
+        List<JudgedDelivery> deliveries = tables.read(DELIVERIES).collectAsList().stream()
+                .map(JudgedDelivery::of)
+                .toList();
+        String madeFrom = Pins.madeFrom(inputs.get(), contracts.feedbackRulesId());
+        Optional<Pins> before = tables.exists(WARNINGS) ? tables.pins(WARNINGS) : Optional.empty();
+        boolean isCurrent = before.isPresent() && before.get().madeFrom().equals(madeFrom);
+        Set<String> there = files.below(folder);
+        List<JudgedDelivery> wanted = deliveries.stream()
+                .filter(delivery -> changed.contains(delivery.contentKey())
+                        || !there.contains(delivery.place() + FeedbackFiles.PAGE))
+                .toList();
+        if (!isCurrent || !wanted.isEmpty()) {
+            DeliveryFields fields = new DeliveryFields(
+                    contracts, input("delivery_fields", inputs.get()).collectAsList(), deliveries);
+            if (!isCurrent) {
+                progress.say("feedback: looking at all deliveries in force by household");
+                long warnings = computeWarnings(inputs.get(), deliveries, fields, madeFrom);
+                progress.say("feedback: " + warnings + " warnings about deliveries in force");
+            }
+            if (!wanted.isEmpty()) {
+                write(folder, inputs.get(), deliveries, wanted, fields);
+                progress.say("feedback: files for " + wanted.size() + " deliveries written");
+            }
+        }
+        return new Summary(wanted.size(), tables.read(WARNINGS).count());
+    }
+
+    private long computeWarnings(Pins inputs, List<JudgedDelivery> deliveries, DeliveryFields fields, String madeFrom) {
+        PlausibilityLimits limits = contracts.policy().quality().limits();
+        HouseholdPass pass = new HouseholdPass(new DeliveredRows(contracts.lineage()), limits);
+        int partitions = Math.max(
+                spark.sparkContext().defaultParallelism(),
+                input(Entity.REPORTS.tableName(), inputs).rdd().getNumPartitions());
+        MapPartitionsFunction<Row, Row> households = pass::over;
+        Dataset<Row> seen = DeliveredRows.of(
+                        input(Entity.REPORTS.tableName(), inputs),
+                        input(Entity.CASES.tableName(), inputs),
+                        input(Entity.SAFETY_CHECKS.tableName(), inputs),
+                        input(Entity.DEPARTURES.tableName(), inputs),
+                        partitions)
+                .mapPartitions(households, Encoders.row(HouseholdPass.SCHEMA))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            List<Row> health = seen.where(col("warning_code").isNull())
+                    .groupBy("deliverer_code", "half_year")
+                    .agg(
+                            sum("household_count"),
+                            java.util.stream.Stream.of(
+                                            "report_count",
+                                            "cased_report_count",
+                                            "case_count",
+                                            "seen_before_count",
+                                            "seen_again_count",
+                                            "more_municipalities_count",
+                                            "busy_count")
+                                    .map(functions::sum)
+                                    .toArray(Column[]::new))
+                    .collectAsList();
+            long healthVersion = tables.replace(HEALTH, frame(HEALTH, health)).version();
+            Dataset<Row> ofRows = seen.where(col("warning_code").isNotNull())
+                    .select(
+                            col("delivery_id"),
+                            col("deliverer_code"),
+                            col("half_year"),
+                            col("line_number"),
+                            col("column_name"),
+                            lit(null).cast("string").as("code"),
+                            col("warning_code"),
+                            lit(null).cast("double").as("measured_value"),
+                            lit(null).cast("double").as("usual_value"));
+            Dataset<Row> all = ofRows.union(frame(WARNINGS, ofDeliveries(deliveries, fields, health)))
+                    .coalesce(1)
+                    .sortWithinPartitions(contracts.table(WARNINGS).key().stream()
+                            .map(functions::col)
+                            .toArray(Column[]::new));
+            return tables.replace(WARNINGS, all, new Pins(Map.of(HEALTH, healthVersion), madeFrom))
+                    .rows();
+        } finally {
+            seen.unpersist();
+        }
+    }
+
+    /** What stands out in a delivery as a whole: against its deliverer's past, and in its pseudonyms. */
+    private List<Row> ofDeliveries(List<JudgedDelivery> deliveries, DeliveryFields fields, List<Row> health) {
+        PlausibilityLimits limits = contracts.policy().quality().limits();
+        List<JudgedDelivery> inForce =
+                deliveries.stream().filter(JudgedDelivery::isInForce).toList();
+        Map<String, IdentifierHealth> healths = new HashMap<>();
+        health.forEach(row -> healths.put(row.getString(0) + row.getString(1), health(row)));
+        HalfYear first = contracts.expectedDeliveries().first();
+        List<Row> rows = new ArrayList<>();
+        for (JudgedDelivery delivery : inForce) {
+            DeliveryName name = delivery.name().orElseThrow();
+            List<DeliveryWarning> warnings = new ArrayList<>(fields.warnings(delivery));
+            if (name.entity() == Entity.REPORTS) {
+                int past = name.halfYear().index() - first.index();
+                warnings.addAll(healths.getOrDefault(name.deliverer().value() + name.halfYear(), IdentifierHealth.NONE)
+                        .warnings(limits, past));
+            }
+            for (DeliveryWarning warning : warnings) {
+                rows.add(RowFactory.create(
+                        name.id(),
+                        name.deliverer().value(),
+                        name.halfYear().toString(),
+                        null,
+                        warning.column().isEmpty() ? null : warning.column(),
+                        warning.code().isEmpty() ? null : warning.code(),
+                        warning.reason().code(),
+                        warning.measured(),
+                        warning.usual()));
+            }
+        }
+        return rows;
+    }
+
+    private static IdentifierHealth health(Row row) {
+        return new IdentifierHealth(
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9));
+    }
+
+    private void write(
+            String folder,
+            Pins inputs,
+            List<JudgedDelivery> deliveries,
+            List<JudgedDelivery> wanted,
+            DeliveryFields fields) {
+        Set<String> contents = wanted.stream().map(JudgedDelivery::contentKey).collect(Collectors.toSet());
+        Set<String> ids =
+                wanted.stream().map(JudgedDelivery::deliveryId).collect(Collectors.toCollection(TreeSet::new));
+        Map<String, List<Row>> findings = input("rejected_rows", inputs)
+                .where(functions
+                        .concat_ws(" ", col("file_name"), col("content_sha256"))
+                        .isInCollection(contents))
+                .orderBy("line_number", "column_name", "reason_code")
+                .collectAsList()
+                .stream()
+                .collect(Collectors.groupingBy(row -> row.getAs("file_name") + " " + row.getAs("content_sha256")));
+        Map<String, List<Row>> warnings = tables
+                .read(WARNINGS)
+                .where(col("delivery_id").isInCollection(ids))
+                .orderBy(contracts.table(WARNINGS).key().stream()
+                        .map(functions::col)
+                        .toArray(Column[]::new))
+                .collectAsList()
+                .stream()
+                .collect(Collectors.groupingBy(row -> row.getAs("delivery_id")));
+        FeedbackTexts texts = new FeedbackTexts(contracts);
+        for (JudgedDelivery delivery : wanted) {
+            new FeedbackFiles(
+                            texts,
+                            delivery,
+                            deliveries,
+                            findings.getOrDefault(delivery.contentKey(), List.of()),
+                            delivery.isInForce() ? warnings.getOrDefault(delivery.deliveryId(), List.of()) : List.of(),
+                            fields)
+                    .write(files, folder);
+        }
+    }
+
+    private Dataset<Row> input(String table, Pins pins) {
+        return tables.read(table, pins.versions().get(table));
+    }
+
+    private Dataset<Row> frame(String table, List<Row> rows) {
+        return spark.createDataFrame(rows, TableSchema.of(contracts.table(table)))
+                .coalesce(1)
+                .sortWithinPartitions(contracts.table(table).key().stream()
+                        .map(functions::col)
+                        .toArray(Column[]::new));
+    }
+}
