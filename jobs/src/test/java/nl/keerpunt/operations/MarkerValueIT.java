@@ -24,6 +24,7 @@ import nl.keerpunt.core.delivery.DeliveryColumn;
 import nl.keerpunt.core.delivery.Entity;
 import nl.keerpunt.run.RegionKey;
 import nl.keerpunt.testing.CsvTable;
+import nl.keerpunt.testing.FeedbackLine;
 import nl.keerpunt.testing.JavaProcess;
 import nl.keerpunt.testing.LakeTables;
 import nl.keerpunt.testing.MarkedDeliveries;
@@ -63,6 +64,7 @@ class MarkerValueIT {
         assertThat(run.exitCode()).as(tail(run)).isEqualTo(3);
         says(run, "Verdict", "KP-301 ", " DEBUG ");
         assertThat(place.resolve("published/current/report.html")).isNotEmptyFile();
+        assertThat(FeedbackLine.byFile(place.resolve("feedback"))).hasSizeGreaterThan(20);
         assertThat(traces(place)).isEmpty();
 
         Map<String, CsvTable> tables = LakeTables.export(place.resolve("lake"));
@@ -172,7 +174,13 @@ class MarkerValueIT {
         }
         assertThat(rejected.rows())
                 .extracting(row -> row.get("reason_code"))
-                .contains("unknown_column", "not_csv", "too_many_rejected_rows", "outside_half_year");
+                .contains(
+                        "unknown_column",
+                        "not_csv",
+                        "too_many_rejected_rows",
+                        "outside_half_year",
+                        "identifying_column",
+                        "looks_like_email");
     }
 
     private static String withoutDeliveredIds(CsvTable table) {

@@ -58,6 +58,19 @@ public final class MarkedDeliveries {
                     MUNICIPALITIES.get(5),
                     header,
                     IntStream.range(0, ROWS).mapToObj(row -> worst).toList());
+            file(
+                    folder,
+                    entity,
+                    MUNICIPALITIES.get(3),
+                    header + ";e-mail " + MARKER,
+                    goodRows(columns, MUNICIPALITIES.get(3)));
+            List<List<String>> addresses = new ArrayList<>(goodRows(columns, MUNICIPALITIES.get(4)));
+            addresses.add(columns.stream()
+                    .map(column -> column.name().equals("huishouden_id")
+                            ? MARKER + "@" + MARKER + ".example"
+                            : good(column, MUNICIPALITIES.get(4), ROWS))
+                    .toList());
+            file(folder, entity, MUNICIPALITIES.get(4), header, addresses);
             file(folder, entity, MUNICIPALITIES.get(6), header + ";" + MARKER, goodRows(columns, "GM1721"));
             file(folder, entity, MUNICIPALITIES.get(7), header, List.of(List.of("\"" + MARKER)));
         }
