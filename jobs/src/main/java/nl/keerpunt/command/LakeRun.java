@@ -2,11 +2,13 @@ package nl.keerpunt.command;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.error.ErrorCode;
@@ -15,6 +17,7 @@ import nl.keerpunt.run.RegionKey;
 import nl.keerpunt.run.RunOwner;
 import nl.keerpunt.run.RunRecord;
 import nl.keerpunt.run.StageRecord;
+import nl.keerpunt.run.Together;
 import nl.keerpunt.stage.estimate.EstimateStage;
 import nl.keerpunt.stage.estimate.EstimateSummary;
 import nl.keerpunt.stage.feedback.FeedbackStage;
@@ -38,6 +41,8 @@ import org.apache.spark.sql.SparkSession;
 final class LakeRun {
     /** Name of the page in a release. */
     static final String REPORT = "report.html";
+
+    private static final List<String> FLOW = List.of("ingest", "feedback", "history", "estimate", "publish", "report");
 
     private final String command;
     private final String lake;
@@ -153,6 +158,15 @@ final class LakeRun {
         return summary;
     }
 
+    /** Feedback beside the stages after it: both rest on what ingest committed, and wait for the driver more than they work. */
+    FeedbackStage.Summary feedbackBeside(String folder, Runnable others) {
+        return Together.run(List.<Callable<FeedbackStage.Summary>>of(() -> feedback(folder), () -> {
+                    others.run();
+                    return FeedbackStage.NOTHING;
+                }))
+                .get(0);
+    }
+
     HistoryStage.Summary history() {
         double start = console.seconds();
         HistoryStage.Summary summary = new HistoryStage(spark, tables, contracts, console).run();
@@ -206,7 +220,10 @@ final class LakeRun {
 
     private void done(String stage, double start, StageRecord.Rows rows, Map<String, Long> counts) {
         StageRecord record = new StageRecord(stage, console.seconds() - start, rows, counts);
-        stages.add(record);
+        synchronized (stages) {
+            stages.add(record);
+            stages.sort(Comparator.comparing(one -> FLOW.indexOf(one.stage())));
+        }
         console.log(record.logLine());
     }
 

@@ -1,6 +1,8 @@
 package nl.keerpunt.command;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import nl.keerpunt.stage.estimate.EstimateSummary;
 import nl.keerpunt.stage.feedback.FeedbackStage;
 import nl.keerpunt.table.PublishedTables;
 import picocli.CommandLine;
@@ -37,11 +39,14 @@ final class RunCommand implements Callable<Integer> {
         CommonOptions.requireApart(feedbackFolder, root);
         return new LakeRun("run", lake, console).from(delivered).run(stages -> {
             IngestText ingested = new IngestText(stages.ingest());
-            FeedbackStage.Summary written = stages.feedback(feedbackFolder);
-            stages.history();
-            EstimateText estimated = new EstimateText(
-                    stages.estimate(observedUntil.day()), stages.contracts().policy());
-            stages.publish(root, stages::report);
+            AtomicReference<EstimateSummary> estimates = new AtomicReference<>();
+            FeedbackStage.Summary written = stages.feedbackBeside(feedbackFolder, () -> {
+                stages.history();
+                estimates.set(stages.estimate(observedUntil.day()));
+                stages.publish(root, stages::report);
+            });
+            EstimateText estimated =
+                    new EstimateText(estimates.get(), stages.contracts().policy());
             console.print(estimated.verdict());
             new ReleaseText(PublishedTables.current(stages.files(), root, stages.contracts()), stages.contracts())
                     .lines()

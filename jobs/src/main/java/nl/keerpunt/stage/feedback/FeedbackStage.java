@@ -40,6 +40,9 @@ import org.apache.spark.storage.StorageLevel;
  * files are missing, so that a crash in between, or a lost folder, is made good by the next run.
  */
 public final class FeedbackStage {
+    /** Nothing was delivered, nothing written. */
+    public static final Summary NOTHING = new Summary(0, 0);
+
     private static final String DELIVERIES = "deliveries";
     private static final String WARNINGS = "delivery_warnings";
     private static final String HEALTH = "identifier_health";
@@ -84,7 +87,7 @@ public final class FeedbackStage {
     public Summary run(String folder, Set<String> changed) {
         Optional<Pins> inputs = tables.exists(DELIVERIES) ? tables.pins(DELIVERIES) : Optional.empty();
         if (inputs.isEmpty()) {
-            return new Summary(0, 0);
+            return NOTHING;
         }
         List<JudgedDelivery> deliveries = tables.read(DELIVERIES).collectAsList().stream()
                 .map(JudgedDelivery::of)
