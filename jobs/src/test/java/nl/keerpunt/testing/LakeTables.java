@@ -49,14 +49,23 @@ public final class LakeTables {
         return export(lake.toString());
     }
 
+    /** @return these tables by name */
+    public static Map<String, CsvTable> export(Path lake, List<String> names) throws IOException {
+        return export(lake.toString(), names);
+    }
+
     /** The same of a lake on any file system. */
     public static Map<String, CsvTable> export(String lake) throws IOException {
+        return export(lake, NAMES);
+    }
+
+    private static Map<String, CsvTable> export(String lake, List<String> names) throws IOException {
         Path folder = Files.createTempDirectory("export");
         SparkSession spark = SparkSessions.open("export");
         try {
             DeltaTables tables = new DeltaTables(spark, lake, Contracts.packed());
             Map<String, CsvTable> exported = new TreeMap<>();
-            for (String name : NAMES) {
+            for (String name : names) {
                 Column[] key = Contracts.packed().table(name).key().stream()
                         .map(functions::col)
                         .toArray(Column[]::new);

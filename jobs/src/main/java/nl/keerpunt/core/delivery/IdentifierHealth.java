@@ -1,6 +1,8 @@
 package nl.keerpunt.core.delivery;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +71,10 @@ public record IdentifierHealth(
             long cased = 0;
             boolean before = false;
             long until = 0;
+            LocalDate first = own.stream()
+                    .map(HouseholdChecks.Delivered::date)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
             for (HouseholdChecks.Delivered row : own) {
                 if (!row.caseId().isEmpty()) {
                     cases.add(row.caseId());
@@ -78,7 +84,7 @@ public record IdentifierHealth(
             for (HouseholdChecks.Delivered row : reports) {
                 if (row.halfYear().compareTo(place.halfYear()) <= 0) {
                     until++;
-                    before |= row.date().isBefore(first(own));
+                    before |= row.date().isBefore(first);
                     if (!row.municipality().isEmpty()) {
                         municipalities.add(row.municipality());
                     }
@@ -97,13 +103,6 @@ public record IdentifierHealth(
                             own.size() > mostReports ? 1 : 0));
         });
         return health;
-    }
-
-    private static java.time.LocalDate first(List<HouseholdChecks.Delivered> own) {
-        return own.stream()
-                .map(HouseholdChecks.Delivered::date)
-                .min(java.util.Comparator.naturalOrder())
-                .orElseThrow();
     }
 
     /**

@@ -26,7 +26,7 @@ public enum RefusalReason {
     WORKBOOK_WITHOUT_SHEET,
     /** More array or shared formulas than can be expanded in a reasonable time. */
     TOO_MANY_FORMULAS,
-    /** More columns in the sheet than any delivery has. */
+    /** More columns than any delivery has. */
     TOO_MANY_COLUMNS,
     /** No header line. */
     HEADER_NOT_UNDERSTOOD,

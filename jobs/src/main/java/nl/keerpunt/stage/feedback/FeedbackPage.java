@@ -3,6 +3,7 @@ package nl.keerpunt.stage.feedback;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +144,7 @@ record FeedbackPage(
         rows.forEach(remark -> byReason.computeIfAbsent(remark.reason(), reason -> new ArrayList<>())
                 .add(remark));
         List<List<String>> lines = byReason.entrySet().stream()
-                .sorted(java.util.Comparator.comparingInt((Map.Entry<FeedbackTexts.Reason, List<Remark>> entry) ->
+                .sorted(Comparator.comparingInt((Map.Entry<FeedbackTexts.Reason, List<Remark>> entry) ->
                         -entry.getValue().size()))
                 .map(entry -> List.of(
                         entry.getKey().label(),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.delivery.DeliveryName;
@@ -136,7 +137,7 @@ public final class FeedbackStage {
                     .groupBy("deliverer_code", "half_year")
                     .agg(
                             sum("household_count"),
-                            java.util.stream.Stream.of(
+                            Stream.of(
                                             "report_count",
                                             "cased_report_count",
                                             "case_count",

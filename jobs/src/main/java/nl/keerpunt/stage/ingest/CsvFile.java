@@ -69,7 +69,8 @@ record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
             return new CsvFile(header, rows);
         } catch (TextParsingException e) {
             // Its message holds the delivered text; the line is enough.
-            throw new RefusedDelivery(RefusalReason.NOT_CSV, "regel " + line);
+            boolean isWide = e.getColumnIndex() >= MOST_COLUMNS;
+            throw new RefusedDelivery(isWide ? RefusalReason.TOO_MANY_COLUMNS : RefusalReason.NOT_CSV, "regel " + line);
         } finally {
             parser.stopParsing();
         }

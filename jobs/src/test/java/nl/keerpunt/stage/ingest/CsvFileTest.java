@@ -153,7 +153,7 @@ class CsvFileTest {
 
     @Test
     void refusesMoreColumnsThanAnyDeliveryHas() {
-        assertThat(refusal(";".repeat(600) + "\n").reason()).isEqualTo(RefusalReason.NOT_CSV);
+        assertThat(refusal(";".repeat(600) + "\n").reason()).isEqualTo(RefusalReason.TOO_MANY_COLUMNS);
     }
 
     @ParameterizedTest
