@@ -82,6 +82,7 @@ record HouseRules(String root) {
                                 "java.math",
                                 "java.text",
                                 "java.time..",
+                                "org.apache.commons.math3..",
                                 "org.apache.commons.statistics..",
                                 "org.apache.commons.numbers..")
                         .or(type(Serializable.class))

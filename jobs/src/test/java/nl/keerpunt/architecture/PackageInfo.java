@@ -39,6 +39,7 @@ record PackageInfo(String name, String reads, String writes, String mayImport) {
             Map.entry("commons-compress", List.of("org.apache.commons.compress..")),
             Map.entry("picocli", List.of("picocli..")),
             Map.entry("jte", List.of("gg.jte..")),
+            Map.entry("commons-math", List.of("org.apache.commons.math3..")),
             Map.entry("commons-statistics", List.of("org.apache.commons.statistics..")));
 
     /** @return what the file says; an error when it has another form */

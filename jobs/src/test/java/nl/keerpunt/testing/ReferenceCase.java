@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import nl.keerpunt.core.episode.CaseTimeline;
@@ -46,6 +48,7 @@ public final class ReferenceCase {
     private final Path folder;
     private final int observationEnd;
     private final int episodeDays;
+    private final Set<String> competing = new TreeSet<>();
     private final Map<String, History> histories = new TreeMap<>();
 
     private record Dated(int date, String id) {}
@@ -54,14 +57,26 @@ public final class ReferenceCase {
     private static final class History {
         private final List<Dated> reports = new ArrayList<>();
         private int departedOn = Spell.STAYED;
+        private String exitReason = "";
         private Dated earliest;
         private String cohort;
         private String municipality;
         private String region;
     }
 
+    /** What ended the wait for a new episode. */
+    public enum Outcome {
+        /** The data ended, or the household left for a reason that does not compete. */
+        CENSORED,
+        /** A new episode. */
+        RECURRENCE,
+        /** The household left for a reason that competes. */
+        COMPETING
+    }
+
     /** A household with what was seen of it. */
-    public record Member(String id, String cohort, String municipality, String region, Observation observation) {
+    public record Member(
+            String id, String cohort, String municipality, String region, Observation observation, Outcome outcome) {
         /** @return the group that it belongs to in a division of the households, in the words of the case */
         public String group(String division) {
             return switch (division) {
@@ -89,6 +104,7 @@ public final class ReferenceCase {
             throw new IllegalArgumentException("another way to join reports than keerpunt's");
         }
         this.episodeDays = merge.get("window_days").asInt();
+        parameters.path("competing_exit_reasons").forEach(reason -> competing.add(reason.asText()));
         this.observationEnd = day(parameters.get("observation_end").asText());
         each("reports.csv", this::add);
     }
@@ -150,7 +166,10 @@ public final class ReferenceCase {
             int[] later = episodes.stream().skip(1).mapToInt(Episode::start).toArray();
             Observation observation =
                     Observation.of(episodes.get(0).start(), later, history.departedOn, observationEnd);
-            members.add(new Member(id, history.cohort, history.municipality, history.region, observation));
+            boolean competes = history.departedOn <= observationEnd && competing.contains(history.exitReason);
+            Outcome outcome =
+                    observation.hasEvent() ? Outcome.RECURRENCE : competes ? Outcome.COMPETING : Outcome.CENSORED;
+            members.add(new Member(id, history.cohort, history.municipality, history.region, observation, outcome));
         });
         return members;
     }
@@ -189,6 +208,7 @@ public final class ReferenceCase {
         history.reports.add(report);
         if (!row.getString("exit_date").isEmpty()) {
             history.departedOn = day(row.getString("exit_date"));
+            history.exitReason = row.getString("exit_reason");
         }
         boolean isEarliest = history.earliest == null
                 || report.date() < history.earliest.date()

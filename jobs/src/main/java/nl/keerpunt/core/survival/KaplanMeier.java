@@ -22,7 +22,7 @@ public final class KaplanMeier {
      * @return the estimate at the day
      */
     public static SurvivalEstimate at(RiskSet risk, int day, double z) {
-        long atRisk = risk.total();
+        long atRisk = risk.fromStart();
         long censoredBefore = 0;
         long eventCount = 0;
         boolean extinct = false;
@@ -41,7 +41,7 @@ public final class KaplanMeier {
             }
             if (risk.day(i) < day) {
                 censoredBefore += risk.censored(i);
-                atRisk -= d + risk.censored(i);
+                atRisk += risk.entered(i) - d - risk.censored(i);
             }
         }
         double log = logSurvival.value();
@@ -59,7 +59,7 @@ public final class KaplanMeier {
         double root = Math.sqrt(greenwood.value());
         OptionalDouble standardError = extinct ? OptionalDouble.empty() : OptionalDouble.of(survival * root);
         Optional<Interval> limits = Optional.empty();
-        if (censoredBefore == 0) {
+        if (censoredBefore == 0 && risk.isFromStart()) {
             limits = Optional.of(Wilson.interval(risk.total() - eventCount, risk.total(), z));
         } else if (extinct || eventCount == 0) {
             if (atRisk > 0) {

@@ -5,19 +5,28 @@ import java.util.TreeSet;
 
 /**
  * How many households of a stratum had an event, and how many were censored, on each day since their index episode.
- * Where both fall on one day, the event comes first: who is censored on a day is still at risk on it.
+ * Where both fall on one day, the event comes first: who is censored on a day is still at risk on it. A household can
+ * enter later than the start (delayed entry, left truncation): it is at risk on the days after the one on which it
+ * enters, as in R's {@code Surv(entry, time, status)}.
  */
 public final class RiskSet {
     private final int[] days;
     private final long[] events;
     private final long[] censored;
+    private final long[] entered;
     private final long total;
+    private final long fromStart;
 
-    private RiskSet(int[] days, long[] events, long[] censored) {
+    private RiskSet(int[] days, long[] events, long[] censored, long[] entered) {
         this.days = days;
         this.events = events;
         this.censored = censored;
+        this.entered = entered;
         this.total = Arrays.stream(events).sum() + Arrays.stream(censored).sum();
+        this.fromStart = total - Arrays.stream(entered).sum();
+        if (fromStart < 0) {
+            throw new IllegalArgumentException("more households enter than leave: " + -fromStart);
+        }
     }
 
     /**
@@ -25,15 +34,42 @@ public final class RiskSet {
      * @param censoredByDay number of households censored on each day
      */
     public static RiskSet of(DayCounts eventsByDay, DayCounts censoredByDay) {
+        return of(eventsByDay, censoredByDay, new DayCounts());
+    }
+
+    /**
+     * @param eventsByDay number of households whose first event came on each day
+     * @param censoredByDay number of households censored on each day
+     * @param enteredByDay number of households that enter on each day; the others are there from the start
+     */
+    public static RiskSet of(DayCounts eventsByDay, DayCounts censoredByDay, DayCounts enteredByDay) {
         TreeSet<Integer> union = new TreeSet<>();
         eventsByDay.forEach((day, count) -> union.add(day));
         censoredByDay.forEach((day, count) -> union.add(day));
+        enteredByDay.forEach((day, count) -> union.add(day));
         int[] days = union.stream().mapToInt(Integer::intValue).toArray();
-        long[] events = new long[days.length];
-        long[] censored = new long[days.length];
-        eventsByDay.forEach((day, count) -> events[Arrays.binarySearch(days, day)] += count);
-        censoredByDay.forEach((day, count) -> censored[Arrays.binarySearch(days, day)] += count);
-        return new RiskSet(days, events, censored);
+        return new RiskSet(days, aligned(eventsByDay, days), aligned(censoredByDay, days), aligned(enteredByDay, days));
+    }
+
+    /**
+     * The same from arrays, for many strata: place d of each holds the count of day d.
+     *
+     * @param eventsByDay number of households whose first event came on each day
+     * @param censoredByDay number of households censored on each day, as long an array
+     */
+    public static RiskSet ofDays(long[] eventsByDay, long[] censoredByDay) {
+        if (eventsByDay.length != censoredByDay.length) {
+            throw new IllegalArgumentException("two numbers of days");
+        }
+        int[] days = new int[eventsByDay.length];
+        Arrays.setAll(days, day -> day);
+        return new RiskSet(days, eventsByDay.clone(), censoredByDay.clone(), new long[days.length]);
+    }
+
+    private static long[] aligned(DayCounts counts, int[] days) {
+        long[] aligned = new long[days.length];
+        counts.forEach((day, count) -> aligned[Arrays.binarySearch(days, day)] += count);
+        return aligned;
     }
 
     /** @return households in the stratum */
@@ -41,13 +77,23 @@ public final class RiskSet {
         return total;
     }
 
-    /** @return households under observation just before the day: their time is at least this long */
+    /** @return whether everybody is there from the start */
+    boolean isFromStart() {
+        return fromStart == total;
+    }
+
+    /** @return households that are there from the start */
+    long fromStart() {
+        return fromStart;
+    }
+
+    /** @return households under observation just before the day: they entered before it, and their time is at least this long */
     public long atRisk(int day) {
-        long gone = 0;
+        long there = fromStart;
         for (int at = 0; at < days.length && days[at] < day; at++) {
-            gone += events[at] + censored[at];
+            there += entered[at] - events[at] - censored[at];
         }
-        return total - gone;
+        return there;
     }
 
     /** @return households with an event up to and including the day */
@@ -82,5 +128,9 @@ public final class RiskSet {
 
     long censored(int at) {
         return censored[at];
+    }
+
+    long entered(int at) {
+        return entered[at];
     }
 }

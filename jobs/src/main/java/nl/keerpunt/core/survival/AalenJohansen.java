@@ -1,0 +1,83 @@
+package nl.keerpunt.core.survival;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The share of households of whom one of two causes came first, F_k(t) = Σ over days t_i ≤ t of S(t_i-) d_ki / n_i, where S
+ * is the share of whom nothing came yet. Both causes of one day share S(t_i-). So F_1 + F_2 + S = 1 on every day.
+ *
+ * <p>Variance, of cause 1 (P. Marubini, M.G. Valsecchi 1995, section 10.3; J.J. Gaynor and others 1993, JASA 88; the same as
+ * R's {@code etm} and {@code prodlim}): Σ [F_1(t) - F_1(t_i)]² d_i / (n_i (n_i - d_i)) + Σ S(t_i-)² d_1i (n_i - d_1i) / n_i³ - 2
+ * Σ [F_1(t) - F_1(t_i)] S(t_i-) d_1i / n_i², with d_i events of either cause. Limits on the log-log scale, F^exp(±z se / (F
+ * |log F|)). With departure as the second cause this answers what is seen; the Kaplan-Meier curve answers what would be
+ * seen if nobody left. Neither is the better one.
+ */
+public final class AalenJohansen {
+    private AalenJohansen() {}
+
+    /**
+     * The share of whom one cause came first.
+     *
+     * @param share F_k(t), 0 to 1
+     * @param standardError of F_k(t)
+     */
+    public record Estimate(double share, double standardError) {
+        /** @return limits on the log-log scale; empty when the share is 0 or 1, or has no error */
+        public Optional<Interval> limits(double z) {
+            if (share <= 0 || share >= 1 || Double.isNaN(standardError)) {
+                return Optional.empty();
+            }
+            double log = Math.log(share);
+            double spread = z * standardError / (share * Math.abs(log));
+            return Optional.of(Interval.clipped(Math.exp(log * Math.exp(spread)), Math.exp(log * Math.exp(-spread))));
+        }
+    }
+
+    /**
+     * @param risk counts of a stratum with two causes
+     * @param cause 0 or 1
+     * @param day the last day that counts
+     * @return the estimate; empty beyond the last day of the stratum: it is not carried forward
+     */
+    public static Optional<Estimate> at(CompetingRisks risk, int cause, int day) {
+        if (day > risk.lastDay()) {
+            return Optional.empty();
+        }
+        double at = share(risk, cause, day).orElseThrow();
+        CompensatedSum variance = new CompensatedSum();
+        CompensatedSum share = new CompensatedSum();
+        double survival = 1;
+        double n = risk.total();
+        for (int i = 0; i < risk.size() && risk.day(i) <= day && n > 0; i++) {
+            double own = risk.events(cause, i);
+            double all = risk.events(0, i) + risk.events(1, i);
+            share.add(survival * own / n);
+            if (all > 0) {
+                double later = at - share.value();
+                if (all < n) {
+                    variance.add(later * later * all / (n * (n - all)));
+                }
+                double weight = survival / n;
+                variance.add(weight * weight * own * (n - own) / n);
+                variance.add(-2 * later * weight * own / n);
+                survival *= (n - all) / n;
+            }
+            n -= all + risk.censored(i);
+        }
+        return Optional.of(new Estimate(at, Math.sqrt(Math.max(0, variance.value()))));
+    }
+
+    private static OptionalDouble share(CompetingRisks risk, int cause, int day) {
+        CompensatedSum share = new CompensatedSum();
+        double survival = 1;
+        double n = risk.total();
+        for (int i = 0; i < risk.size() && risk.day(i) <= day && n > 0; i++) {
+            double all = risk.events(0, i) + risk.events(1, i);
+            share.add(survival * risk.events(cause, i) / n);
+            survival *= (n - all) / n;
+            n -= all + risk.censored(i);
+        }
+        return OptionalDouble.of(share.value());
+    }
+}

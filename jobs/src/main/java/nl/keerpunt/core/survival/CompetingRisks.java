@@ -1,0 +1,67 @@
+package nl.keerpunt.core.survival;
+
+import java.util.Arrays;
+import java.util.TreeSet;
+
+/** Counts of one stratum per day with two causes that exclude each other, such as a new report and a departure. */
+public final class CompetingRisks {
+    private final int[] days;
+    private final long[][] events;
+    private final long[] censored;
+    private final long total;
+
+    private CompetingRisks(int[] days, long[] first, long[] second, long[] censored) {
+        this.days = days;
+        this.events = new long[][] {first, second};
+        this.censored = censored;
+        this.total = Arrays.stream(first).sum()
+                + Arrays.stream(second).sum()
+                + Arrays.stream(censored).sum();
+    }
+
+    /**
+     * @param first households of whom the first cause came first, per day
+     * @param second households of whom the second did
+     * @param censored households of whom neither was seen, per last day
+     */
+    public static CompetingRisks of(DayCounts first, DayCounts second, DayCounts censored) {
+        TreeSet<Integer> union = new TreeSet<>();
+        first.forEach((day, count) -> union.add(day));
+        second.forEach((day, count) -> union.add(day));
+        censored.forEach((day, count) -> union.add(day));
+        int[] days = union.stream().mapToInt(Integer::intValue).toArray();
+        return new CompetingRisks(days, aligned(first, days), aligned(second, days), aligned(censored, days));
+    }
+
+    private static long[] aligned(DayCounts counts, int[] days) {
+        long[] aligned = new long[days.length];
+        counts.forEach((day, count) -> aligned[Arrays.binarySearch(days, day)] += count);
+        return aligned;
+    }
+
+    /** @return households in the stratum */
+    public long total() {
+        return total;
+    }
+
+    /** @return the last day on which anybody was under observation; -1 when there is nobody */
+    int lastDay() {
+        return days.length == 0 ? -1 : days[days.length - 1];
+    }
+
+    int size() {
+        return days.length;
+    }
+
+    int day(int at) {
+        return days[at];
+    }
+
+    long events(int cause, int at) {
+        return events[cause][at];
+    }
+
+    long censored(int at) {
+        return censored[at];
+    }
+}

@@ -1,0 +1,39 @@
+package nl.keerpunt.core.survival;
+
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
+/**
+ * Limits around a target share within which a group of n households is expected to lie: the exact binomial quantile,
+ * interpolated so that limits fall smoothly with n, (r - (P(X ≤ r) - p) / (P(X ≤ r) - P(X ≤ r - 1))) / n with r the p-quantile
+ * of X binomial(n, target).
+ *
+ * <p>Source: D.J. Spiegelhalter (2005), Funnel plots for comparing institutional performance, Statistics in Medicine 24,
+ * appendix A.1. A limit may fall below 0. Outside the 95% limits lies one sound group in twenty: a reason to look, no
+ * judgement, and never a rank.
+ */
+public final class FunnelLimits {
+    /** Tail of the 95% limits. */
+    public static final double TAIL_95 = 0.025;
+
+    /** Tail of the 99.8% limits. */
+    public static final double TAIL_99_8 = 0.001;
+
+    private FunnelLimits() {}
+
+    /**
+     * @param trials n, at least 1
+     * @param target the share around which, between 0 and 1
+     * @param tail the chance below the lower and above the upper limit
+     * @return both limits
+     */
+    public static Interval around(long trials, double target, double tail) {
+        BinomialDistribution distribution = BinomialDistribution.of(Math.toIntExact(trials), target);
+        return new Interval(limit(distribution, tail), limit(distribution, 1 - tail));
+    }
+
+    private static double limit(BinomialDistribution distribution, double p) {
+        int r = distribution.inverseCumulativeProbability(p);
+        double upTo = distribution.cumulativeProbability(r);
+        return (r - (upTo - p) / distribution.probability(r)) / distribution.getNumberOfTrials();
+    }
+}

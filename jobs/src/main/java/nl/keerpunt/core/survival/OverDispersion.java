@@ -1,0 +1,40 @@
+package nl.keerpunt.core.survival;
+
+import java.util.Arrays;
+
+/**
+ * How much groups vary beyond chance: the factor φ = Σ z̃_j² / J over groups' standardised distances z_j from the target,
+ * winsorised so that groups that truly stand out do not hide themselves, and never below 1. Limits around the target are
+ * widened by √φ.
+ *
+ * <p>Source: D.J. Spiegelhalter (2005), Handling over-dispersion of performance indicators, Quality and Safety in Health Care
+ * 14, with the multiplicative model. With fewer than some ten groups φ is itself quite uncertain.
+ */
+public final class OverDispersion {
+    /** The share at each end that is drawn in, as in the source. */
+    public static final double WINSORISED = 0.1;
+
+    private OverDispersion() {}
+
+    /**
+     * @param z standardised distances of the groups from the target
+     * @param winsorised share at each end whose distances are set to the nearest one further in
+     * @return φ, at least 1
+     */
+    public static double factor(double[] z, double winsorised) {
+        if (z.length == 0) {
+            return 1;
+        }
+        double[] sorted = z.clone();
+        Arrays.sort(sorted);
+        int cut = (int) Math.floor(winsorised * sorted.length);
+        double lowest = sorted[cut];
+        double highest = sorted[sorted.length - 1 - cut];
+        CompensatedSum squares = new CompensatedSum();
+        for (double one : z) {
+            double within = Math.min(highest, Math.max(lowest, one));
+            squares.add(within * within);
+        }
+        return Math.max(1, squares.value() / z.length);
+    }
+}

@@ -1,0 +1,124 @@
+package nl.keerpunt.core.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** Tests between groups: what they do at their edges, and published examples. */
+class GroupTestsTest {
+    private static DayCounts days(int... days) {
+        DayCounts counts = new DayCounts();
+        for (int day : days) {
+            counts.add(day, 1);
+        }
+        return counts;
+    }
+
+    private static SurvivalEstimate estimate(double survival, double error) {
+        return new SurvivalEstimate(
+                100, 50, 40, 10, OptionalDouble.of(survival), OptionalDouble.of(error), Optional.empty());
+    }
+
+    /** From the manual page of R's p.adjust, whose Holm column for these five is 0.05, 0.08, 0.09, 0.09, 0.09. */
+    @Test
+    void holmEqualsTheStepsByHand() {
+        assertThat(Holm.adjusted(new double[] {0.04, 0.01, 0.05, 0.02, 0.03}))
+                .containsExactly(new double[] {0.09, 0.05, 0.09, 0.08, 0.09}, offset(1e-15));
+        assertThat(Holm.adjusted(new double[] {0.6, 0.7})).containsExactly(1, 1);
+        assertThat(Holm.adjusted(new double[0])).isEmpty();
+        assertThatThrownBy(() -> Holm.adjusted(new double[] {Double.NaN})).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aGroupWithoutInformationTakesNoDegreeOfFreedom() {
+        RiskSet one = RiskSet.of(days(3, 5, 9), days(12));
+        RiskSet other = RiskSet.of(days(4, 8), days(10, 12));
+        RiskSet leftAtOnce = RiskSet.of(new DayCounts(), days(1, 1, 2));
+        LogRank.Result two = LogRank.of(List.of(one, other)).test();
+        LogRank.Result three = LogRank.of(List.of(one, other, leftAtOnce)).test();
+        assertThat(two.degreesOfFreedom()).isEqualTo(1);
+        assertThat(three.degreesOfFreedom()).isEqualTo(1);
+        assertThat(three.statistic()).isCloseTo(two.statistic(), offset(1e-12));
+    }
+
+    @Test
+    void withoutEventsThereIsNothingToTest() {
+        RiskSet quiet = RiskSet.of(new DayCounts(), days(5, 6));
+        assertThat(LogRank.of(List.of(quiet, quiet)).test()).isEqualTo(new LogRank.Result(0, 0, 1));
+        assertThat(LogRank.of(List.of(quiet, quiet)).trend(new double[] {1, 2}).z())
+                .isZero();
+        assertThat(CochranArmitage.test(new long[] {0, 0}, new long[] {5, 6}, new double[] {1, 2}))
+                .isEmpty();
+        assertThat(CochranArmitage.test(new long[] {2, 0}, new long[] {5, 0}, new double[] {1, 2}))
+                .isEmpty();
+    }
+
+    @Test
+    void strataThatDoNotFitAreRefused() {
+        RiskSet one = RiskSet.of(days(3), days(12));
+        assertThatThrownBy(() -> LogRank.stratified(List.of(List.of(one, one), List.of(one))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The manual page of R's prop.trend.test: smokers 83, 90, 129, 70 of 86, 93, 136, 82; X-squared 8.2249, p 0.004132. */
+    @Test
+    void findsThePublishedTrendOfSmokers() {
+        CochranArmitage.Result result = CochranArmitage.test(
+                        new long[] {83, 90, 129, 70}, new long[] {86, 93, 136, 82}, new double[] {1, 2, 3, 4})
+                .orElseThrow();
+        assertThat(result.statistic()).isCloseTo(8.2249, offset(5e-5));
+        assertThat(result.pValue()).isCloseTo(0.004132, offset(5e-7));
+        assertThat(result.z()).isNegative();
+    }
+
+    @Test
+    void aDifferenceHasTheSignOfTheSecondAndIsTheOneSampleTestWhenTheFirstIsCertain() {
+        SurvivalEstimate low = estimate(0.6, 0.02);
+        SurvivalEstimate high = estimate(0.7, 0.02);
+        assertThat(SurvivalTest.difference(low, high).orElseThrow().z()).isPositive();
+        assertThat(SurvivalTest.difference(high, low).orElseThrow().z())
+                .isEqualTo(-SurvivalTest.difference(low, high).orElseThrow().z());
+        SurvivalEstimate nearlyCertain = estimate(0.6, 1e-12);
+        assertThat(SurvivalTest.difference(nearlyCertain, high).orElseThrow().z())
+                .isCloseTo(SurvivalTest.against(high, 0.6).orElseThrow().z(), offset(1e-9));
+    }
+
+    @Test
+    void aShareOfNobodyOrEverybodyIsNotTested() {
+        SurvivalEstimate all = estimate(1, 0);
+        assertThat(SurvivalTest.against(all, 0.7)).isEmpty();
+        assertThat(SurvivalTest.difference(all, estimate(0.5, 0.1))).isEmpty();
+    }
+
+    /** Standard population 100 and 300; group 10/50 and 60/100: 0.25 x 0.2 + 0.75 x 0.6 = 0.5. */
+    @Test
+    void standardisesByHand() {
+        Standardisation.Direct direct = Standardisation.direct(
+                        new long[] {10, 60}, new long[] {50, 100}, new double[] {100, 300})
+                .orElseThrow();
+        assertThat(direct.share()).isCloseTo(0.5, offset(1e-15));
+        assertThat(direct.standardError())
+                .isCloseTo(Math.sqrt(0.0625 * 0.2 * 0.8 / 50 + 0.5625 * 0.6 * 0.4 / 100), offset(1e-15));
+        assertThat(Standardisation.direct(new long[] {1, 0}, new long[] {2, 0}, new double[] {1, 1}))
+                .isEmpty();
+        Standardisation.Indirect indirect =
+                Standardisation.indirect(new long[] {10, 60}, new long[] {50, 100}, new double[] {0.3, 0.5});
+        assertThat(indirect.observed()).isEqualTo(70);
+        assertThat(indirect.expected()).isCloseTo(65, offset(1e-12));
+        assertThat(indirect.variance()).isCloseTo(35.5, offset(1e-12));
+        assertThat(indirect.z().orElseThrow()).isCloseTo(5 / Math.sqrt(35.5), offset(1e-12));
+    }
+
+    @Test
+    void dispersionIsNeverBelowChanceAndNotBlownUpByOneOutlier() {
+        assertThat(OverDispersion.factor(new double[] {0.1, -0.1, 0.2}, 0.1)).isEqualTo(1);
+        double[] z = {-2, -2, -2, -2, 2, 2, 2, 2, 2, 50};
+        assertThat(OverDispersion.factor(z, 0.1)).isCloseTo(4, offset(1e-12));
+        assertThat(OverDispersion.factor(new double[0], 0.1)).isEqualTo(1);
+    }
+}
