@@ -66,7 +66,7 @@ class SubmittedRunIT {
         Map<String, String> texts = ReleaseTexts.of(folder.resolve("launched-published/current"));
         assertThat(texts)
                 .containsKeys("report.html", "dictionary.html", "recurrence.csv")
-                .hasSize(13);
+                .hasSize(14);
         assertThat(ReleaseTexts.of(folder.resolve("published/current"))).isEqualTo(texts);
         assertThat(launched.output()).contains("launched-published/current/report.html");
         assertThat(Files.readString(folder.resolve("submitted/run.json")))

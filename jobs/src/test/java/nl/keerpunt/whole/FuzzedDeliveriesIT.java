@@ -1,0 +1,79 @@
+package nl.keerpunt.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.keerpunt.core.delivery.Entity;
+import nl.keerpunt.stage.ingest.FuzzedDeliveries;
+import nl.keerpunt.testing.CommandLineRun;
+import nl.keerpunt.testing.CsvTable;
+import nl.keerpunt.testing.LakeTables;
+import nl.keerpunt.testing.SmallDeliveries;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hundreds of files that went wrong, in one run: each is accounted for, and the tables hold exactly what was accepted. */
+class FuzzedDeliveriesIT {
+    private static final int FILES = 400;
+    private static final long SEED = 11;
+    private static final String MARKER = "Zwaluwstaart";
+
+    @Test
+    void everyFileIsAccountedForAndTheTablesHoldWhatWasAccepted(@TempDir Path folder) throws Exception {
+        Path sound = SmallDeliveries.write(folder.resolve("sound"), 200, "2021H1", "2022H2");
+        Path deliveries = folder.resolve("deliveries");
+        Map<String, byte[]> contents = FuzzedDeliveries.write(sound, deliveries, SEED, FILES);
+        Path lake = folder.resolve("lake");
+        CommandLineRun run =
+                CommandLineRun.of("ingest", "--deliveries", deliveries.toString(), "--lake", lake.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        assertThat(run.out() + run.err()).doesNotContainPattern("(?m)^\\s+at ").doesNotContain(MARKER);
+
+        Map<String, CsvTable> tables = LakeTables.export(
+                lake, List.of("deliveries", "reports", "cases", "safety_checks", "departures", "rejected_rows"));
+        Set<String> seen = new TreeSet<>();
+        Map<String, Set<Long>> expected = new HashMap<>();
+        int accepted = 0;
+        for (Map<String, String> delivery : tables.get("deliveries").rows()) {
+            seen.add(delivery.get("content_sha256"));
+            assertThat(number(delivery, "row_count"))
+                    .as(delivery.toString())
+                    .isEqualTo(number(delivery, "kept_count")
+                            + number(delivery, "rejected_count")
+                            + number(delivery, "duplicate_count"));
+            assertThat(delivery.get("refusal_reason").isEmpty())
+                    .isEqualTo(!delivery.get("state").equals("refused"));
+            if (delivery.get("state").equals("accepted")) {
+                accepted++;
+                Set<Long> lines = FuzzedDeliveries.keptLines(
+                        delivery.get("file_name"), contents.get(delivery.get("content_sha256")));
+                assertThat(lines).hasSize(Math.toIntExact(number(delivery, "kept_count")));
+                if (!lines.isEmpty()) {
+                    expected.put(delivery.get("delivery_id"), lines);
+                }
+            }
+        }
+        assertThat(seen).isEqualTo(new TreeSet<>(contents.keySet()));
+        assertThat(accepted).isBetween(20, FILES - 100);
+
+        Map<String, Set<Long>> found = new HashMap<>();
+        for (Entity entity : Entity.values()) {
+            for (Map<String, String> row : tables.get(entity.tableName()).rows()) {
+                boolean isNew = found.computeIfAbsent(row.get("delivery_id"), id -> new TreeSet<>())
+                        .add(number(row, "line_number"));
+                assertThat(isNew).as(row.get("delivery_id")).isTrue();
+            }
+        }
+        assertThat(found).isEqualTo(expected);
+        assertThat(tables.get("rejected_rows").toString()).doesNotContain(MARKER);
+    }
+
+    private static long number(Map<String, String> row, String column) {
+        return Long.parseLong(row.get(column));
+    }
+}
