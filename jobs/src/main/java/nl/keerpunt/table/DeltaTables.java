@@ -6,20 +6,21 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.TableContract;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.error.StorageFailure;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.AddFile;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -27,6 +28,8 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class DeltaTables {
     /** Table property that holds the version of the contract. */
     static final String CONTRACT_VERSION = "keerpunt.contract.version";
+
+    private static final String HALF_YEAR = "half_year";
 
     private final SparkSession spark;
     private final String lake;
@@ -94,16 +97,18 @@ public final class DeltaTables {
     /** @return the table as it stands */
     public Dataset<Row> read(String table) {
         require(table);
-        return spark.read().format("delta").load(path(table));
+        return rows(table, newest(table));
     }
 
     /** @return the table as it stood at a version */
     public Dataset<Row> read(String table, long version) {
-        if (version(table) == version) {
-            // Delta works through the log anew for a version that is asked for by number.
-            return read(table);
+        require(table);
+        Snapshot newest = newest(table);
+        if (newest.version() == version) {
+            return rows(table, newest);
         }
-        return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+        return rows(
+                table, reading(table, () -> log(table).getSnapshotAt(version, Option.empty(), Option.empty(), false)));
     }
 
     /**
@@ -135,7 +140,7 @@ public final class DeltaTables {
             TableContract contract = contracts.table(table);
             writing(
                     table,
-                    () -> FirstCommit.write(
+                    () -> TableCommit.first(
                             log(table),
                             contract,
                             properties(contract, Map.of()),
@@ -175,15 +180,17 @@ public final class DeltaTables {
         if (!exists(table)) {
             return replace(table, rows);
         }
-        String predicate = halfYears.stream()
-                .map(halfYear -> "'" + halfYear + "'")
-                .collect(Collectors.joining(", ", "half_year IN (", ")"));
-        return commit(table, rows, writer -> writer.mode("overwrite").option("replaceWhere", predicate));
+        return commit(
+                table,
+                rows,
+                SaveMode.Overwrite,
+                file -> halfYears.contains(file.partitionValues().apply(HALF_YEAR)),
+                Optional.empty());
     }
 
     /** Adds rows in one commit. */
     public Commit append(String table, Dataset<Row> rows) {
-        return commit(table, rows, writer -> writer.mode("append"));
+        return commit(table, rows, SaveMode.Append, file -> false, Optional.empty());
     }
 
     /** Takes the table back to an earlier version, when it is not there already. */
@@ -206,25 +213,16 @@ public final class DeltaTables {
         }
     }
 
-    private interface Mode {
-        DataFrameWriter<Row> of(DataFrameWriter<Row> writer);
-    }
-
     private Commit replace(
             String table, Dataset<Row> rows, Map<String, String> properties, Optional<String> userMetadata) {
         if (exists(table)) {
-            return commit(table, rows, writer -> {
-                DataFrameWriter<Row> replacing = writer.mode("overwrite");
-                return userMetadata
-                        .map(text -> replacing.option("userMetadata", text))
-                        .orElse(replacing);
-            });
+            return commit(table, rows, SaveMode.Overwrite, file -> true, userMetadata);
         }
         TableContract contract = contracts.table(table);
         TableSchema.check(contract, rows.schema());
         writing(
                 table,
-                () -> FirstCommit.write(
+                () -> TableCommit.first(
                         log(table),
                         contract,
                         properties(contract, properties),
@@ -234,12 +232,16 @@ public final class DeltaTables {
         return newestCommit(table);
     }
 
-    private Commit commit(String table, Dataset<Row> rows, Mode mode) {
+    private Commit commit(
+            String table,
+            Dataset<Row> rows,
+            SaveMode mode,
+            Predicate<AddFile> replaced,
+            Optional<String> userMetadata) {
         TableContract contract = contracts.table(table);
         checkContractVersion(contract);
         TableSchema.check(contract, rows.schema());
-        beforeCommit.run();
-        writing(table, () -> mode.of(rows.write().format("delta")).save(path(table)));
+        writing(table, () -> TableCommit.next(log(table), rows, mode, replaced, userMetadata, beforeCommit));
         return newestCommit(table);
     }
 
@@ -284,6 +286,10 @@ public final class DeltaTables {
 
     private Snapshot newest(String table) {
         return reading(table, () -> log(table).update(false, Option.empty(), Option.empty()));
+    }
+
+    private Dataset<Row> rows(String table, Snapshot version) {
+        return reading(table, () -> DataFiles.read(log(table), version));
     }
 
     private static Map<String, String> properties(TableContract contract, Map<String, String> more) {

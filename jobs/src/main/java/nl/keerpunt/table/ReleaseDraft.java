@@ -109,7 +109,7 @@ public final class ReleaseDraft {
         properties.put("delta.enableDeletionVectors", "false");
         properties.put(DeltaTables.CONTRACT_VERSION, Integer.toString(contract.version()));
         constraints(contract).forEach((name, text) -> properties.put("delta.constraints." + name, text));
-        FirstCommit.write(
+        TableCommit.first(
                 DeltaLog.forTable(spark, place.toString()),
                 contract,
                 properties,

@@ -35,13 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A command that is killed right after any of its commits, and the same command once more. What is a commit is seen in an
  * undisturbed night, so that a new table is in the matrix by itself. Stages are killed one by one, for each needs a
- * process of its own; after the last kill in each stage the whole job goes on to the end of the night. The name keeps it
- * out of the profile until its time there is known; by name it runs so:
- * {@code mvn -Poperations -pl jobs verify -Dkeerpunt.whole.runs='**&#47;operations/KillMatrix.java'}.
+ * process of its own; after the last kill in each stage the whole job goes on to the end of the night.
  */
 @OperationsTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KillMatrix {
+class KillMatrixIT {
     private static final Pattern COMMIT = Pattern.compile("rename (.*)/([a-z_]+)/_delta_log/\\d{20}\\.json");
     /** What makes a release visible, step by step; on the local disk some of it is no operation of Hadoop. */
     private static final Pattern SWITCH = Pattern.compile(
@@ -107,14 +105,12 @@ class KillMatrix {
             }
             for (Future<Killed> one : killed) {
                 Killed next = one.get();
-                long start = System.nanoTime();
                 try {
                     makeGood(next);
                 } catch (AssertionError e) {
                     wrong.add(next.kill() + "\n" + e.getMessage());
                     System.out.println("WRONG " + wrong.get(wrong.size() - 1));
                 }
-                System.out.println("KILL " + next.kill() + " " + (System.nanoTime() - start) / 1000000);
                 Night.delete(next.state());
             }
         } finally {

@@ -1,0 +1,121 @@
+package nl.keerpunt.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import nl.keerpunt.contract.TableContract;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.jdk.javaapi.OptionConverters;
+
+/**
+ * Makes a Delta table, or changes one, in one commit. Delta's public interfaces go by way of Spark's planner, make a table
+ * first and write it then, and work through the log several times in between: a second or two per table, more than most
+ * of our tables take.
+ */
+final class TableCommit {
+    private TableCommit() {}
+
+    /**
+     * Makes a table, with its first rows when there are any.
+     *
+     * @param log of a table that is not there
+     * @param contract what the table looks like
+     * @param properties properties of the table
+     * @param rows its rows; none for an empty table
+     * @param userMetadata what the commit says of other tables
+     * @param beforeCommit asked when the rows are written, right before they count
+     */
+    static void first(
+            DeltaLog log,
+            TableContract contract,
+            Map<String, String> properties,
+            Optional<Dataset<Row>> rows,
+            Optional<String> userMetadata,
+            Runnable beforeCommit) {
+        OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
+        transaction.updateMetadataForNewTable(new Metadata(
+                UUID.randomUUID().toString(),
+                null,
+                contract.description(),
+                new Format("parquet", scala.collection.immutable.Map$.MODULE$.empty()),
+                TableSchema.of(contract).json(),
+                seq(contract.partitionedBy()),
+                scala.collection.immutable.Map.from(CollectionConverters.asScala(properties)),
+                Option.empty()));
+        List<Action> files = new ArrayList<>();
+        rows.ifPresent(some -> files.addAll(CollectionConverters.asJava(transaction.writeFiles(some))));
+        beforeCommit.run();
+        transaction.commit(
+                seq(files),
+                operation(SaveMode.ErrorIfExists, Option.apply(seq(contract.partitionedBy())), userMetadata));
+    }
+
+    /**
+     * Adds rows to a table that is there, in the place of those in some of its files.
+     *
+     * @param log of the table
+     * @param rows rows to write
+     * @param mode what the log says was done
+     * @param replaced the files whose rows go, and where alone rows may come; when others commit meanwhile, this fails
+     * @param userMetadata what the commit says of other tables
+     * @param beforeCommit asked when the rows are written, right before they count
+     */
+    static void next(
+            DeltaLog log,
+            Dataset<Row> rows,
+            SaveMode mode,
+            Predicate<AddFile> replaced,
+            Optional<String> userMetadata,
+            Runnable beforeCommit) {
+        OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
+        List<Action> files = new ArrayList<>(CollectionConverters.asJava(transaction.writeFiles(rows)));
+        if (mode == SaveMode.Overwrite) {
+            if (!files.stream().allMatch(file -> file instanceof AddFile added && replaced.test(added))) {
+                throw new KeerpuntException(
+                        ErrorCode.DEFECT, "rows for " + log.dataPath() + " do not belong where they would be written");
+            }
+            transaction.readWholeTable();
+            DataFiles.of(transaction.snapshot()).stream()
+                    .filter(replaced)
+                    .map(AddFile::remove)
+                    .forEach(files::add);
+        }
+        beforeCommit.run();
+        transaction.commit(seq(files), operation(mode, Option.empty(), userMetadata));
+    }
+
+    private static DeltaOperations.Write operation(
+            SaveMode mode, Option<Seq<String>> partitions, Optional<String> userMetadata) {
+        return new DeltaOperations.Write(
+                mode,
+                partitions,
+                Option.empty(),
+                OptionConverters.toScala(userMetadata),
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty());
+    }
+
+    private static <T> Seq<T> seq(List<T> list) {
+        return CollectionConverters.asScala(list).toList();
+    }
+}
