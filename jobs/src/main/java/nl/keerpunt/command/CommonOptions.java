@@ -8,6 +8,7 @@ import java.util.Optional;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
+import nl.keerpunt.table.LakeFiles;
 import picocli.CommandLine;
 
 /** Options that several commands take, each with one meaning. */
@@ -113,7 +114,7 @@ final class CommonOptions {
 
     /** Refuses a feedback folder in the published zone: it names rows of people, and everybody reads there. */
     static void requireApart(String feedback, String published) {
-        if ((feedback + "/").startsWith(published + "/")) {
+        if (LakeFiles.withoutSession().isWithin(feedback, published)) {
             throw new KeerpuntException(ErrorCode.WRONG_ARGUMENT, "--feedback lies in the published zone: " + feedback);
         }
     }

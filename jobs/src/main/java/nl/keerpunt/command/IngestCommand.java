@@ -26,6 +26,7 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() {
         Console console = CommonOptions.console(spec);
         String folder = feedback.folder(lake);
+        CommonOptions.requireApart(folder, lake.beside("published"));
         return new LakeRun("ingest", lake, console).from(delivered).run(stages -> {
             IngestText ingested = new IngestText(stages.ingest());
             FeedbackStage.Summary written = stages.feedback(folder);

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import nl.keerpunt.contract.Contracts;
@@ -148,8 +147,7 @@ final class LakeRun {
     /** Feedback on what was delivered, into this folder. */
     FeedbackStage.Summary feedback(String folder) {
         double start = console.seconds();
-        FeedbackStage.Summary summary = new FeedbackStage(spark, tables, files, contracts, console)
-                .run(folder, ingested.map(IngestSummary::changed).orElse(Set.of()));
+        FeedbackStage.Summary summary = new FeedbackStage(spark, tables, files, contracts, console).run(folder);
         done(
                 "feedback",
                 start,
@@ -160,11 +158,13 @@ final class LakeRun {
 
     /** Feedback beside the stages after it: both rest on what ingest committed, and wait for the driver more than they work. */
     FeedbackStage.Summary feedbackBeside(String folder, Runnable others) {
-        return Together.run(List.<Callable<FeedbackStage.Summary>>of(() -> feedback(folder), () -> {
+        List<Callable<FeedbackStage.Summary>> work = List.of(
+                () -> {
                     others.run();
                     return FeedbackStage.NOTHING;
-                }))
-                .get(0);
+                },
+                () -> feedback(folder));
+        return Together.run(work).get(1);
     }
 
     HistoryStage.Summary history() {

@@ -166,16 +166,23 @@ final class StatusText {
                 .sorted(Comparator.comparing(Implausible::areaCode)
                         .thenComparing(Implausible::halfYear)
                         .thenComparing(Implausible::code))
-                .forEach(one -> lines.add(String.format(
+                .forEach(one -> lines.add(implausible(one)));
+        return lines;
+    }
+
+    /** Of a municipality without the share: of a hundred households two would be two families. */
+    private String implausible(Implausible one) {
+        String what = "  " + one.areaCode() + " " + one.halfYear() + ": "
+                + contracts.codeList("warning").of(one.code(), "label_en").orElse("");
+        return one.areaCode().equals(contracts.policy().region().code())
+                ? String.format(
                         Locale.ROOT,
-                        "  %s %s: %s %.1f%%, plausible is %.0f%% to %.0f%%",
-                        one.areaCode(),
-                        one.halfYear(),
-                        labels.of(one.code(), "label_en").orElse(""),
+                        "%s %.1f%%, plausible is %.0f%% to %.0f%%",
+                        what,
                         100 * one.share(),
                         100 * one.lowest(),
-                        100 * one.highest())));
-        return lines;
+                        100 * one.highest())
+                : what;
     }
 
     private String line(Line file) {

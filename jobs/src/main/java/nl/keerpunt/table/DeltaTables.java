@@ -220,16 +220,17 @@ public final class DeltaTables {
         }
         TableContract contract = contracts.table(table);
         TableSchema.check(contract, rows.schema());
-        writing(
+        return committed(
                 table,
-                () -> TableCommit.first(
-                        log(table),
-                        contract,
-                        properties(contract, properties),
-                        Optional.of(rows),
-                        userMetadata,
-                        beforeCommit));
-        return newestCommit(table);
+                writing(
+                        table,
+                        () -> TableCommit.first(
+                                log(table),
+                                contract,
+                                properties(contract, properties),
+                                Optional.of(rows),
+                                userMetadata,
+                                beforeCommit)));
     }
 
     private Commit commit(
@@ -241,18 +242,18 @@ public final class DeltaTables {
         TableContract contract = contracts.table(table);
         checkContractVersion(contract);
         TableSchema.check(contract, rows.schema());
-        writing(table, () -> TableCommit.next(log(table), rows, mode, replaced, userMetadata, beforeCommit));
-        return newestCommit(table);
+        return committed(
+                table,
+                writing(table, () -> TableCommit.next(log(table), rows, mode, replaced, userMetadata, beforeCommit)));
     }
 
-    private Commit newestCommit(String table) {
-        long version = newest(table).version();
+    private Commit committed(String table, long version) {
         return new Commit(version, CommitInfo.read(spark, path(table), version).outputRows());
     }
 
-    private void writing(String table, Runnable work) {
+    private <T> T writing(String table, Supplier<T> work) {
         try {
-            work.run();
+            return work.get();
         } catch (Exception | Error e) {
             throw failed("cannot write table " + path(table), e);
         }

@@ -93,6 +93,22 @@ public final class LakeFiles {
         writeBytes(path, CsvText.sheet(header, rows));
     }
 
+    /** @return whether one folder is, or lies in, another; on whatever file systems, and however they are written */
+    public boolean isWithin(String inner, String outer) {
+        return PublishedStore.isBelow(qualified(inner), qualified(outer));
+    }
+
+    private Path qualified(String folder) {
+        try {
+            Path path = system(folder).makeQualified(new Path(folder));
+            return system(folder).getScheme().equals("file")
+                    ? new Path(java.nio.file.Path.of(path.toUri()).normalize().toUri())
+                    : path;
+        } catch (IOException e) {
+            throw new KeerpuntException(ErrorCode.STORAGE, "no file system for " + folder, e);
+        }
+    }
+
     /** @return the files below a folder, as paths from there with slashes; none when there is no such folder */
     public Set<String> below(String folder) {
         Set<String> names = new TreeSet<>();

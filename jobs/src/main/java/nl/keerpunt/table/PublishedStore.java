@@ -123,7 +123,11 @@ public final class PublishedStore {
         return path.getFileSystem(configuration()).makeQualified(path);
     }
 
-    private static boolean isBelow(Path inner, Path outer) {
-        return (inner + "/").startsWith(outer + "/");
+    static boolean isBelow(Path inner, Path outer) {
+        return (withoutSlash(inner) + "/").startsWith(withoutSlash(outer) + "/");
+    }
+
+    private static String withoutSlash(Path path) {
+        return path.toString().replaceAll("/+$", "");
     }
 }

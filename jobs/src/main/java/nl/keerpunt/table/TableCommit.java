@@ -41,8 +41,9 @@ final class TableCommit {
      * @param rows its rows; none for an empty table
      * @param userMetadata what the commit says of other tables
      * @param beforeCommit asked when the rows are written, right before they count
+     * @return the version that this made
      */
-    static void first(
+    static long first(
             DeltaLog log,
             TableContract contract,
             Map<String, String> properties,
@@ -62,7 +63,7 @@ final class TableCommit {
         List<Action> files = new ArrayList<>();
         rows.ifPresent(some -> files.addAll(CollectionConverters.asJava(transaction.writeFiles(some))));
         beforeCommit.run();
-        transaction.commit(
+        return transaction.commit(
                 seq(files),
                 operation(SaveMode.ErrorIfExists, Option.apply(seq(contract.partitionedBy())), userMetadata));
     }
@@ -76,8 +77,9 @@ final class TableCommit {
      * @param replaced the files whose rows go, and where alone rows may come; when others commit meanwhile, this fails
      * @param userMetadata what the commit says of other tables
      * @param beforeCommit asked when the rows are written, right before they count
+     * @return the version that this made
      */
-    static void next(
+    static long next(
             DeltaLog log,
             Dataset<Row> rows,
             SaveMode mode,
@@ -86,19 +88,20 @@ final class TableCommit {
             Runnable beforeCommit) {
         OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
         List<Action> files = new ArrayList<>(CollectionConverters.asJava(transaction.writeFiles(rows)));
+        // So that this fails when others commit meanwhile, also where rows are only added.
+        transaction.readWholeTable();
         if (mode == SaveMode.Overwrite) {
             if (!files.stream().allMatch(file -> file instanceof AddFile added && replaced.test(added))) {
                 throw new KeerpuntException(
                         ErrorCode.DEFECT, "rows for " + log.dataPath() + " do not belong where they would be written");
             }
-            transaction.readWholeTable();
             DataFiles.of(transaction.snapshot()).stream()
                     .filter(replaced)
                     .map(AddFile::remove)
                     .forEach(files::add);
         }
         beforeCommit.run();
-        transaction.commit(seq(files), operation(mode, Option.empty(), userMetadata));
+        return transaction.commit(seq(files), operation(mode, Option.empty(), userMetadata));
     }
 
     private static DeltaOperations.Write operation(

@@ -177,10 +177,12 @@ class StatusTextTest {
     void saysWhichFiguresAreNotPlausible() {
         everybodyDelivers("");
         implausible.add(new StatusText.Implausible("NOB", "2023H1", "recurrence_implausible", 0.031, 0.08, 0.5));
+        implausible.add(new StatusText.Implausible("GM0828", "2023H1", "recurrence_implausible", 0.031, 0.08, 0.5));
         assertThat(text())
                 .contains("Warnings about deliveries in force: none.")
                 .contains(
                         "  NOB 2023H1: A share of households reported again within a year that is not plausible. 3.1%,"
-                                + " plausible is 8% to 50%");
+                                + " plausible is 8% to 50%")
+                .contains("  GM0828 2023H1: A share of households reported again within a year that is not plausible.");
     }
 }

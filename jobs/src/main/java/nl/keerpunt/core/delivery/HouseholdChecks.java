@@ -63,25 +63,21 @@ public final class HouseholdChecks {
         household.forEach(row -> bySuccessor
                 .computeIfAbsent(row.successor(), successor -> new ArrayList<>())
                 .add(row));
-        LocalDate firstReport = null;
         Set<String> municipalities = new HashSet<>();
         for (Delivered row : household) {
-            if (row.entity() == Entity.REPORTS) {
-                firstReport = firstReport == null || row.date().isBefore(firstReport) ? row.date() : firstReport;
-                if (!row.municipality().isEmpty()) {
-                    municipalities.add(row.municipality());
-                }
+            if (row.entity() == Entity.REPORTS && !row.municipality().isEmpty()) {
+                municipalities.add(row.municipality());
             }
         }
         boolean everywhere = municipalities.size() > limits.mostMunicipalities();
         List<Found> found = new ArrayList<>();
         for (List<Delivered> own : bySuccessor.values()) {
-            check(new Own(own), firstReport, everywhere, found);
+            check(new Own(own), everywhere, found);
         }
         return found;
     }
 
-    private void check(Own own, LocalDate firstReport, boolean everywhere, List<Found> found) {
+    private void check(Own own, boolean everywhere, List<Found> found) {
         for (Delivered row : own.rows()) {
             switch (row.entity()) {
                 case REPORTS -> {
@@ -96,9 +92,9 @@ public final class HouseholdChecks {
                     }
                 }
                 case SAFETY_CHECKS -> {
-                    // Silent where another municipality has an earlier report: then the check has its reason.
-                    if (own.hasReportAfter(row.date())
-                            && !firstReport.isBefore(row.date().plusDays(1))) {
+                    // Told whatever other municipalities have: silence would tell that one of them has an earlier
+                    // report.
+                    if (own.hasReportAfter(row.date()) && own.firstReport().isAfter(row.date())) {
                         found.add(found(row, "meetdatum", WarningReason.CHECK_BEFORE_FIRST_REPORT));
                     }
                 }
@@ -121,6 +117,7 @@ public final class HouseholdChecks {
         private final List<Delivered> rows;
         private final Map<String, Delivered> newestCases = new HashMap<>();
         private final Map<String, Integer> reports = new HashMap<>();
+        private LocalDate firstReport = LocalDate.MAX;
         private LocalDate lastReport = LocalDate.MIN;
 
         Own(List<Delivered> rows) {
@@ -131,6 +128,7 @@ public final class HouseholdChecks {
                 }
                 if (row.entity() == Entity.REPORTS) {
                     reports.merge(row.deliveryId(), 1, Integer::sum);
+                    firstReport = row.date().isBefore(firstReport) ? row.date() : firstReport;
                     lastReport = row.date().isAfter(lastReport) ? row.date() : lastReport;
                 }
             }
@@ -147,6 +145,10 @@ public final class HouseholdChecks {
 
         int reportsBeside(Delivered report) {
             return reports.get(report.deliveryId());
+        }
+
+        LocalDate firstReport() {
+            return firstReport;
         }
 
         boolean hasReportAfter(LocalDate day) {

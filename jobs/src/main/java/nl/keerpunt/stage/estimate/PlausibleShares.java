@@ -76,13 +76,17 @@ final class PlausibleShares {
             }
             long all = row.getLong(3);
             long again = row.getLong(5);
+            long open = row.getLong(7);
+            // Without a case nobody knows which of the open ones are re-reports: none of them, or all.
+            Interval fewest = Wilson.interval(again, all, Interval.Z_95);
+            Interval most = Wilson.interval(again + open, all, Interval.Z_95);
             rows.add(row(
                     List.of(row.getString(0), row.getString(1), halfYear),
                     WarningReason.REREPORT_SHARE_IMPLAUSIBLE,
                     policy.quality().rereport(),
                     all,
                     (double) again / all,
-                    Wilson.interval(again, all, Interval.Z_95)));
+                    new Interval(fewest.lower(), most.upper())));
         }
         return rows;
     }

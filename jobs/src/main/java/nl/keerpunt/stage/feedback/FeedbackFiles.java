@@ -1,6 +1,7 @@
 package nl.keerpunt.stage.feedback;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.keerpunt.core.delivery.DeliveryName;
 import nl.keerpunt.table.LakeFiles;
@@ -12,7 +13,7 @@ import org.apache.spark.sql.Row;
  *
  * @param texts the words
  * @param delivery the delivery
- * @param others all deliveries, to know what replaced it
+ * @param inForce what is in force, by subject, to know what replaced it
  * @param findings its rows of {@code rejected_rows}
  * @param warnings its rows of {@code delivery_warnings}
  * @param fields how columns are filled
@@ -20,7 +21,7 @@ import org.apache.spark.sql.Row;
 record FeedbackFiles(
         FeedbackTexts texts,
         JudgedDelivery delivery,
-        List<JudgedDelivery> others,
+        Map<String, JudgedDelivery> inForce,
         List<Row> findings,
         List<Row> warnings,
         DeliveryFields fields) {
@@ -42,16 +43,14 @@ record FeedbackFiles(
                 FeedbackPage.of(texts, delivery, newer(), quality, mirror).html());
     }
 
-    /** The version in force when this one was replaced. */
-    private Optional<DeliveryName> newer() {
-        if (!delivery.state().equals("superseded")) {
-            return Optional.empty();
+    /** Removes the files at a place, the page first. */
+    static void remove(LakeFiles files, String place) {
+        for (String ending : List.of(PAGE, QUALITY, MIRROR)) {
+            files.delete(place + ending);
         }
-        String subject = delivery.name().orElseThrow().subject();
-        return others.stream()
-                .filter(JudgedDelivery::isInForce)
-                .flatMap(other -> other.name().stream())
-                .filter(name -> name.subject().equals(subject))
-                .findFirst();
+    }
+
+    private Optional<DeliveryName> newer() {
+        return delivery.newer(inForce);
     }
 }

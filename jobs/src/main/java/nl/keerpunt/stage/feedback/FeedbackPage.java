@@ -25,6 +25,7 @@ import nl.keerpunt.stage.Dutch;
  * @param reasons per reason how many rows, what is wrong and what to do
  * @param lines the rows with something wrong or strange, as far as they fit on a page
  * @param moreLines rows that stand in the list alone
+ * @param compared whether it was looked at what stands out
  * @param warnings what stands out in the delivery as a whole
  * @param filling how columns are filled; empty when it was refused
  * @param values which values columns have
@@ -39,6 +40,7 @@ record FeedbackPage(
         Optional<DataTable> reasons,
         Optional<DataTable> lines,
         long moreLines,
+        boolean compared,
         List<Notice> warnings,
         Optional<DataTable> filling,
         List<DataTable> values) {
@@ -74,7 +76,14 @@ record FeedbackPage(
             FeedbackTexts.Reason reason = texts.refusal(delivery.refusalReason());
             String place = delivery.refusalPlace().isEmpty() ? "" : " (" + delivery.refusalPlace() + ")";
             sentences.add(reason.label() + place);
+            if (delivery.rows() > 0) {
+                sentences.add("Er staan " + rows(delivery.rows()) + " in het bestand.");
+            }
             sentences.add("Van dit bestand telt niets mee. Een eerder goedgekeurde versie blijft gelden.");
+            if (rows.size() >= texts.listedWhenRefused()) {
+                sentences.add("Er is meer mis dan hieronder staat: de lijst houdt op na de eerste "
+                        + Dutch.count(rows.size()) + " opmerkingen. Zoek eerst de oorzaak.");
+            }
             actions.add(reason.remedy());
         } else {
             sentences.add(counts(delivery));
@@ -103,6 +112,7 @@ record FeedbackPage(
                 reasons(rows),
                 lines(rows),
                 Math.max(0, rows.size() - MOST_LINES),
+                delivery.isInForce(),
                 quality.ofDelivery().stream().map(FeedbackPage::notice).toList(),
                 mirror.filter(report -> !report.columns().isEmpty()).map(MirrorReport::filling),
                 mirror.map(MirrorReport::values).orElse(List.of()));
@@ -136,6 +146,10 @@ record FeedbackPage(
         }
         String stands = delivery.rows() == 1 ? "Er staat 1 rij" : "Er staan " + Dutch.count(delivery.rows()) + " rijen";
         return stands + " in het bestand. Daarvan " + Dutch.list(parts) + ".";
+    }
+
+    private static String rows(long count) {
+        return count == 1 ? "1 rij" : Dutch.count(count) + " rijen";
     }
 
     /** How often each thing is wrong, most first. */

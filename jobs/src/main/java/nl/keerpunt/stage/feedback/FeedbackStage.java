@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,8 +38,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Between stages 1 and 2: what deliverers should know. Warnings about all deliveries in force are computed whenever
- * deliveries or rules change; files are written for deliveries of which the run says something new and for those whose
- * files are missing, so that a crash in between, or a lost folder, is made good by the next run.
+ * deliveries or rules change; files are written for deliveries of which something else was said before, or nothing, so that
+ * a crash in between, or a lost folder, is made good by the next run.
  */
 public final class FeedbackStage {
     /** Nothing was delivered, nothing written. */
@@ -82,10 +83,9 @@ public final class FeedbackStage {
      * Computes what is new and writes what is missing.
      *
      * @param folder the feedback folder
-     * @param changed name and content of deliveries of which this run says something new
      * @return what was done
      */
-    public Summary run(String folder, Set<String> changed) {
+    public Summary run(String folder) {
         Optional<Pins> inputs = tables.exists(DELIVERIES) ? tables.pins(DELIVERIES) : Optional.empty();
         if (inputs.isEmpty()) {
             return NOTHING;
@@ -94,12 +94,22 @@ public final class FeedbackStage {
                 .map(JudgedDelivery::of)
                 .toList();
         String madeFrom = Pins.madeFrom(inputs.get(), contracts.feedbackRulesId());
-        Optional<Pins> before = tables.exists(WARNINGS) ? tables.pins(WARNINGS) : Optional.empty();
-        boolean isCurrent = before.isPresent() && before.get().madeFrom().equals(madeFrom);
+        Optional<Pins> pins = tables.exists(WARNINGS) ? tables.pins(WARNINGS) : Optional.empty();
+        boolean isCurrent = pins.isPresent() && pins.get().madeFrom().equals(madeFrom);
+        Map<String, JudgedDelivery> inForce = new HashMap<>();
+        deliveries.stream()
+                .filter(JudgedDelivery::isInForce)
+                .forEach(delivery -> inForce.put(delivery.name().orElseThrow().subject(), delivery));
         Set<String> there = files.below(folder);
+        Written before =
+                files.readJson(folder + "/" + Written.FILE, Written.class).orElse(Written.NOTHING);
+        Map<String, Written.Said> said = new TreeMap<>();
+        deliveries.forEach(delivery ->
+                said.put(delivery.contentKey(), new Written.Said(delivery.place(), delivery.outcome(inForce))));
         List<JudgedDelivery> wanted = deliveries.stream()
-                .filter(delivery -> changed.contains(delivery.contentKey())
-                        || !there.contains(delivery.place() + FeedbackFiles.PAGE))
+                .filter(delivery ->
+                        !said.get(delivery.contentKey()).equals(before.said().get(delivery.contentKey()))
+                                || !there.contains(delivery.place() + FeedbackFiles.PAGE))
                 .toList();
         if (!isCurrent || !wanted.isEmpty()) {
             DeliveryFields fields = new DeliveryFields(
@@ -110,7 +120,9 @@ public final class FeedbackStage {
                 progress.say("feedback: " + warnings + " warnings about deliveries in force");
             }
             if (!wanted.isEmpty()) {
-                write(folder, inputs.get(), deliveries, wanted, fields);
+                write(folder, inputs.get(), wanted, inForce, fields);
+                removeLeft(folder, before, said);
+                files.writeJson(folder + "/" + Written.FILE, new Written(said));
                 progress.say("feedback: files for " + wanted.size() + " deliveries written");
             }
         }
@@ -179,13 +191,17 @@ public final class FeedbackStage {
                 deliveries.stream().filter(JudgedDelivery::isInForce).toList();
         Map<String, IdentifierHealth> healths = new HashMap<>();
         health.forEach(row -> healths.put(row.getString(0) + row.getString(1), health(row)));
-        HalfYear first = contracts.expectedDeliveries().first();
+        TreeSet<HalfYear> reported = inForce.stream()
+                .map(delivery -> delivery.name().orElseThrow())
+                .filter(name -> name.entity() == Entity.REPORTS)
+                .map(DeliveryName::halfYear)
+                .collect(Collectors.toCollection(TreeSet::new));
         List<Row> rows = new ArrayList<>();
         for (JudgedDelivery delivery : inForce) {
             DeliveryName name = delivery.name().orElseThrow();
             List<DeliveryWarning> warnings = new ArrayList<>(fields.warnings(delivery));
             if (name.entity() == Entity.REPORTS) {
-                int past = name.halfYear().index() - first.index();
+                int past = reported.headSet(name.halfYear(), false).size();
                 warnings.addAll(healths.getOrDefault(name.deliverer().value() + name.halfYear(), IdentifierHealth.NONE)
                         .warnings(limits, past));
             }
@@ -220,8 +236,8 @@ public final class FeedbackStage {
     private void write(
             String folder,
             Pins inputs,
-            List<JudgedDelivery> deliveries,
             List<JudgedDelivery> wanted,
+            Map<String, JudgedDelivery> inForce,
             DeliveryFields fields) {
         Set<String> contents = wanted.stream().map(JudgedDelivery::contentKey).collect(Collectors.toSet());
         Set<String> ids =
@@ -248,12 +264,22 @@ public final class FeedbackStage {
             new FeedbackFiles(
                             texts,
                             delivery,
-                            deliveries,
+                            inForce,
                             findings.getOrDefault(delivery.contentKey(), List.of()),
                             delivery.isInForce() ? warnings.getOrDefault(delivery.deliveryId(), List.of()) : List.of(),
                             fields)
                     .write(files, folder);
         }
+    }
+
+    /** What was refused first and accepted later has one page. */
+    private void removeLeft(String folder, Written before, Map<String, Written.Said> said) {
+        Set<String> places = said.values().stream().map(Written.Said::place).collect(Collectors.toSet());
+        before.said().forEach((content, then) -> {
+            if (said.containsKey(content) && !places.contains(then.place())) {
+                FeedbackFiles.remove(files, folder + "/" + then.place());
+            }
+        });
     }
 
     private Dataset<Row> input(String table, Pins pins) {

@@ -24,6 +24,7 @@ final class FeedbackTexts {
     private final CodeList dispositions;
     private final Map<String, String> municipalities;
     private final Map<String, String> entities;
+    private final int listedWhenRefused;
 
     FeedbackTexts(Contracts contracts) {
         for (Entity entity : Entity.values()) {
@@ -34,6 +35,7 @@ final class FeedbackTexts {
         this.warnings = contracts.codeList("warning");
         this.dispositions = contracts.codeList("disposition");
         this.municipalities = contracts.codeList("municipalities").map("code", "name");
+        this.listedWhenRefused = contracts.policy().ingest().listedFindingsWhenRefused();
         this.entities = contracts.codeList("entity").map("code", "label_nl");
     }
 
@@ -73,6 +75,11 @@ final class FeedbackTexts {
                 code,
                 list.of(code, "label_nl").orElseThrow(),
                 list.of(code, "remedy_nl").orElseThrow());
+    }
+
+    /** @return how many remarks about a refused delivery are kept */
+    int listedWhenRefused() {
+        return listedWhenRefused;
     }
 
     String disposition(String code) {

@@ -1,6 +1,9 @@
 package nl.keerpunt.stage.feedback;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import nl.keerpunt.contract.Fingerprint;
 import nl.keerpunt.core.delivery.DeliveryName;
 import org.apache.spark.sql.Row;
 
@@ -67,13 +70,26 @@ record JudgedDelivery(
         return fileName + " " + sha256;
     }
 
+    /** @return the version in force when this one was replaced */
+    Optional<DeliveryName> newer(Map<String, JudgedDelivery> inForce) {
+        return state.equals("superseded")
+                ? Optional.ofNullable(inForce.get(name.orElseThrow().subject())).flatMap(JudgedDelivery::name)
+                : Optional.empty();
+    }
+
+    /** @return in short what its feedback says, to see whether that is still so */
+    String outcome(Map<String, JudgedDelivery> inForce) {
+        return (state + " " + refusalReason
+                        + newer(inForce).map(DeliveryName::id).orElse(""))
+                .strip();
+    }
+
     /**
      * Where its feedback goes, below the feedback folder and without an ending: of a version one content is ever accepted,
      * but several can be refused. A name that was not understood is not repeated in a path: it can hold anything.
      */
     String place() {
-        String hash = sha256.replaceAll("[^0-9a-z]", "");
-        String refused = "-geweigerd-" + hash.substring(0, Math.min(SHORT_HASH, hash.length()));
+        String refused = "-geweigerd-" + Fingerprint.of(List.of(contentKey())).substring(0, SHORT_HASH);
         return name.map(known -> known.deliverer() + "/" + known.halfYear() + "/" + known.id())
                         .orElse("naam-niet-begrepen/bestand")
                 + (isRefused() ? refused : "");

@@ -39,7 +39,6 @@ final class DeliveryLedger {
      * @param inForce deliveries in force after the run
      * @param newlyInForce of these, the ones that were not before
      * @param noLongerInForce ids that were in force before and are not now
-     * @param changed name and content of the deliveries of which this run says something new
      */
     record Outcome(
             List<DeliveryRecord> records,
@@ -47,8 +46,7 @@ final class DeliveryLedger {
             List<DeliveryRecord> standing,
             List<DeliveryRecord> inForce,
             List<DeliveryRecord> newlyInForce,
-            Set<String> noLongerInForce,
-            Set<String> changed) {}
+            Set<String> noLongerInForce) {}
 
     /** @return keys of contents that need no second look: judged before, by the same rules, for what they are */
     Set<String> settled() {
@@ -123,12 +121,7 @@ final class DeliveryLedger {
                 .toList();
         Set<String> gone = new HashSet<>(before);
         inForce.forEach(record -> gone.remove(record.deliveryId()));
-        Set<DeliveryRecord> unchanged = new HashSet<>(known);
-        Set<String> changed = records.values().stream()
-                .filter(record -> !unchanged.contains(record))
-                .map(DeliveryRecord::contentKey)
-                .collect(Collectors.toSet());
-        return new Outcome(List.copyOf(records.values()), added, standing, inForce, newly, gone, changed);
+        return new Outcome(List.copyOf(records.values()), added, standing, inForce, newly, gone);
     }
 
     /** Refuses what other deliveries speak against; equal copies of one file count once. */

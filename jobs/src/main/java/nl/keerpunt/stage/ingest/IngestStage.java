@@ -417,8 +417,7 @@ public final class IngestStage {
                 added.stream()
                         .mapToLong(judgement -> judgement.counts().duplicates())
                         .sum(),
-                outcome.records().stream().map(DeliveryRecord::contentKey).toList(),
-                outcome.changed());
+                outcome.records().stream().map(DeliveryRecord::contentKey).toList());
     }
 
     /** Many small files per task: neighbours together until a task has enough, or every core has some. */

@@ -1,7 +1,6 @@
 package nl.keerpunt.stage.ingest;
 
 import java.util.List;
-import java.util.Set;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 
@@ -19,7 +18,6 @@ import nl.keerpunt.error.KeerpuntException;
  * @param rejectedCount of these, rows that do not count
  * @param mergedCount of these, rows merged with an equal one
  * @param inputs name and content hash of every delivery ever seen
- * @param changed of these, the ones of which this run says something new
  */
 public record IngestSummary(
         long fileCount,
@@ -32,8 +30,7 @@ public record IngestSummary(
         long keptCount,
         long rejectedCount,
         long mergedCount,
-        List<String> inputs,
-        Set<String> changed) {
+        List<String> inputs) {
 
     /**
      * A refused delivery.

@@ -95,10 +95,15 @@ class HouseholdChecksTest {
         add(Entity.SAFETY_CHECKS, "GM0755", "2023-01-05", null, "", "", 7);
         report("GM0828", "2023-06-01", "", 4);
         assertThat(found()).isEmpty();
-        // Another municipality's earlier report is why there was a check.
+        // What others have changes nothing, or silence would tell of it.
         report("GM0755", "2023-07-01", "", 5);
+        List<String> alone = found();
         report("GM0828", "2022-12-01", "", 6);
-        assertThat(found()).containsExactly("GM0755:2 vertrekdatum departure_with_later_report");
+        assertThat(found())
+                .isEqualTo(alone)
+                .containsExactly(
+                        "GM0755:2 vertrekdatum departure_with_later_report",
+                        "GM0755:7 meetdatum check_before_first_report");
     }
 
     @Test
