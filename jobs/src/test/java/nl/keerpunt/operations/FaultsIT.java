@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,13 +150,15 @@ class FaultsIT {
         forms.sort(Comparator.comparing(form -> !CHANGE.matcher(form).find()));
         byForm.values().forEach(cases -> Collections.shuffle(cases, random));
         List<Case> chosen = new ArrayList<>();
+        Map<Kind, Integer> met = new EnumMap<>(Kind.class);
         for (int at = 0; at < Integer.parseInt(many); at++) {
             List<Case> cases = byForm.get(forms.get(at % forms.size()));
-            Kind kind = KINDS.get(at % KINDS.size());
-            chosen.add(cases.stream()
-                    .filter(one -> one.fault().kind() == kind)
-                    .findFirst()
-                    .orElse(cases.get(at / forms.size() % cases.size())));
+            Case next = cases.stream()
+                    .min(Comparator.comparingInt(
+                            one -> met.getOrDefault(one.fault().kind(), 0)))
+                    .orElseThrow();
+            met.merge(next.fault().kind(), 1, Integer::sum);
+            chosen.add(next);
         }
         return chosen;
     }
