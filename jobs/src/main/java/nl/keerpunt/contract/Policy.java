@@ -1,6 +1,7 @@
 package nl.keerpunt.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
 import java.util.List;
 import nl.keerpunt.core.delivery.PlausibilityLimits;
 
@@ -51,7 +52,7 @@ public record Policy(
     /** A window after the index episode. */
     public record Window(
             @JsonProperty(required = true) int months,
-            @JsonProperty(required = true) int days) {}
+            @JsonProperty(required = true) int days) implements Serializable {}
 
     /** The definition in numbers (measures.md). */
     public record Measures(
@@ -76,7 +77,11 @@ public record Policy(
             int checkDaysBefore,
 
             @JsonProperty(value = "check_days_after", required = true)
-            int checkDaysAfter) {
+            int checkDaysAfter,
+
+            @JsonProperty(value = "comparison_cohorts", required = true)
+            int comparisonCohorts)
+            implements Serializable {
 
         /** @return days after an index episode's start up to which a safety check can count for any window */
         public int checkHorizonDays() {

@@ -56,8 +56,8 @@ class FaultsIT {
     }
 
     @BeforeAll
-    void livesThroughANightWithoutFaults(@TempDir Path folder) throws IOException {
-        night = Night.livedThrough(folder);
+    void livesThroughANightWithoutFaults() throws IOException {
+        night = Night.shared();
     }
 
     @Test

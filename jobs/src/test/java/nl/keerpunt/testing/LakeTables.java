@@ -39,6 +39,10 @@ public final class LakeTables {
             "delivery_counts",
             "field_filling_counts",
             "plausibility",
+            "comparison_counts",
+            "trend_counts",
+            "cohort_tests",
+            "sensitivity",
             "cohorts",
             "progress_tests");
 

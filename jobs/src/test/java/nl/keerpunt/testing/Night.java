@@ -3,6 +3,7 @@ package nl.keerpunt.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,7 +23,13 @@ import org.apache.hadoop.fs.FileSystem;
  * by then has little else to do than to publish, with the page.
  */
 public final class Night {
-    private static final int HOUSEHOLDS = 60;
+    private static final int HOUSEHOLDS = 300;
+
+    /** Few deliverers, for what a night costs is mostly files; their municipalities are the whole region. */
+    private static final List<String> DELIVERERS = List.of("GM0796", "GM0828", "GM1948");
+
+    private static Night shared;
+
     private static final AtomicInteger AUTHORITIES = new AtomicInteger();
 
     private final Path folder;
@@ -63,19 +70,39 @@ public final class Night {
         LOCAL
     }
 
+    /** @return the night that all tests of this process share; whoever comes first lives through it */
+    public static synchronized Night shared() throws IOException {
+        if (shared == null) {
+            Path folder = Files.createTempDirectory("night");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    delete(folder);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            shared = livedThrough(folder);
+        }
+        return shared;
+    }
+
     /** Lives through a night without faults, below a folder. */
-    public static Night livedThrough(Path folder) throws IOException {
+    private static Night livedThrough(Path folder) throws IOException {
         Night night = new Night(folder);
         Path state = folder.resolve("state");
         Path all = SmallDeliveries.write(folder.resolve("sample"), HOUSEHOLDS, "2019H1", "2020H2");
         Path old = state.resolve("deliveries");
         for (Path file : LakeTables.filesBelow(all)) {
-            if (!file.toString().contains("2020H2")) {
+            if (DELIVERERS.stream().noneMatch(file.getFileName().toString()::contains)) {
+                Files.delete(file);
+            } else if (!file.toString().contains("2020H2")) {
                 Path copy = old.resolve(all.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }
         }
+        Path policy = Files.createDirectory(folder.resolve("policy"));
+        Files.writeString(policy.resolve("region.yaml"), region());
         Files.writeString(folder.resolve("region.key"), "a key of a region that does not exist, for tests\n");
         night.undisturbed("run", state);
         night.evening = Outcome.of(state);
@@ -90,6 +117,13 @@ public final class Night {
         night.live("run", state);
         assertThat(night.after().release()).isNotEqualTo(night.evening.release());
         return night;
+    }
+
+    private static String region() {
+        StringBuilder region = new StringBuilder("code: NOB\nname_nl: Drie gemeenten\n");
+        region.append("municipalities: [").append(String.join(", ", DELIVERERS)).append("]\ndeliverers:\n");
+        DELIVERERS.forEach(code -> region.append("  - {code: ").append(code).append(", from: 2019H1}\n"));
+        return region.toString();
     }
 
     /** @return the parts, in order */
@@ -129,7 +163,12 @@ public final class Night {
     /** @return the command line of a command over a state, on a disk of its own */
     public List<String> commandLine(String command, Path state, Disk disk) {
         String root = disk == Disk.LOCAL ? state.toString() : "hdfs://night" + AUTHORITIES.incrementAndGet() + state;
-        List<String> line = new ArrayList<>(List.of(command, "--lake", root + "/lake"));
+        List<String> line = new ArrayList<>(List.of(
+                command,
+                "--lake",
+                root + "/lake",
+                "--policy",
+                folder.resolve("policy").toString()));
         if (List.of("ingest", "run").contains(command)) {
             line.addAll(List.of(
                     "--deliveries",

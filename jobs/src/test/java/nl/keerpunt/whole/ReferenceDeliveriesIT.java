@@ -1,6 +1,8 @@
 package nl.keerpunt.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.keerpunt.contract.ColumnContract;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.core.calendar.HalfYear;
@@ -99,6 +103,127 @@ class ReferenceDeliveriesIT {
             }
         }));
         assertThat(differences).isEmpty();
+    }
+
+    /** The headline and the choice of first reports stand in two tables, and are counted there in two ways. */
+    @Test
+    void theSensitivityTableHoldsTheHeadlineAndItsOtherReadings() {
+        Map<String, Map<String, String>> choices = tables.get("sensitivity").by(List.of("choice"));
+        assertThat(choices).hasSize(11);
+        Map<String, Map<String, String>> survival = primaryOfRegion("survival_estimates");
+        Map<String, Map<String, String>> stop = primaryOfRegion("durable_stop_counts");
+        String cohort = choices.get("as_defined").get("cohort");
+        Map.of("as_defined", "all", "first_only", "first").forEach((choice, indexClass) -> {
+            Map<String, String> row = choices.get(choice);
+            Map<String, String> curve = survival.get(cohort + "/" + indexClass);
+            assertThat(row.get("household_count")).isEqualTo(curve.get("household_count"));
+            assertThat(row.get("event_count")).isEqualTo(curve.get("event_count"));
+            assertThat(number(row, "rereport_free_share")).isEqualTo(number(curve, "survival_share"));
+            assertThat(number(row, "rereport_free_lower_share")).isEqualTo(number(curve, "lower_share"));
+            Map<String, String> counts = stop.get(cohort + "/" + indexClass);
+            for (String count : List.of("assessed_count", "confirmed_count", "unknown_count")) {
+                assertThat(row.get(count)).isEqualTo(counts.get(count));
+            }
+        });
+        Map<String, String> headline = survival.get(cohort + "/all");
+        assertThat(number(choices.get("departure_competing"), "rereport_free_share"))
+                .isCloseTo(1 - number(headline, "incidence_share"), within(1e-15))
+                .isGreaterThan(number(headline, "survival_share"));
+        Map<String, String> verdict = tables.get("progress_tests")
+                .by(List.of("cohort", "measure"))
+                .get(String.join(CsvTable.SEPARATOR, cohort, "durable_stop"));
+        assertThat(choices.get("as_defined").get("verdict")).isEqualTo(verdict.get("verdict"));
+        assertThat(number(choices.get("as_defined"), "p_value")).isEqualTo(number(verdict, "p_value"));
+        assertThat(number(choices.get("unknown_as_stopped"), "confirmed_share"))
+                .isGreaterThan(number(choices.get("unknown_left_out"), "confirmed_share"))
+                .isGreaterThan(number(choices.get("as_defined"), "confirmed_share"));
+        // The longer an episode, the more reports are echoes of it.
+        assertThat(Stream.of("episode_days_0", "episode_days_7", "as_defined", "episode_days_28")
+                        .map(choice -> number(choices.get(choice), "rereport_free_share")))
+                .isSortedAccordingTo(Comparator.naturalOrder())
+                .doesNotHaveDuplicates();
+        assertThat(number(choices.get("first_only_lookback_2"), "household_count"))
+                .isGreaterThan(number(choices.get("first_only"), "household_count"));
+        assertThat(number(choices.get("refuted_out"), "household_count"))
+                .isLessThan(number(choices.get("as_defined"), "household_count"));
+    }
+
+    /** Whoever is expected by the region's own shares adds up to who was observed, by groups and by regression. */
+    @Test
+    void expectedNumbersOfMunicipalitiesAddUpToTheRegion() {
+        Map<String, Map<String, String>> rows = tables.get("comparison_counts").by(List.of("area_code"));
+        assertThat(rows).hasSize(11);
+        Map<String, String> region = rows.remove("NOB");
+        assertThat(region.get("cohorts").split(" ")).hasSize(4);
+        assertThat(region.get("flag")).isEmpty();
+        for (String column : List.of("household_count", "recurrence_count")) {
+            assertThat(rows.values().stream()
+                            .mapToDouble(row -> number(row, column))
+                            .sum())
+                    .isEqualTo(number(region, column));
+        }
+        for (String column : List.of("expected_count", "regression_expected_count")) {
+            assertThat(number(region, column)).isCloseTo(number(region, "recurrence_count"), within(1e-6));
+            assertThat(rows.values().stream()
+                            .mapToDouble(row -> number(row, column))
+                            .sum())
+                    .isCloseTo(number(region, "recurrence_count"), within(1e-6));
+        }
+        for (Map<String, String> row : rows.values()) {
+            // The second opinion differs little from the first.
+            assertThat(number(row, "regression_expected_count"))
+                    .isCloseTo(number(row, "expected_count"), withinPercentage(10));
+            assertThat(row.get("flag")).isIn("within", "outside_95", "outside_99_8");
+            boolean isWithin = number(row, "standardised_share") >= number(row, "lower_95_share")
+                    && number(row, "standardised_share") <= number(row, "upper_95_share");
+            assertThat(row.get("flag").equals("within")).isEqualTo(isWithin);
+        }
+    }
+
+    @Test
+    void cohortsAreComparedOnceTheyWereFollowedForTheWholeWindow() {
+        List<Map<String, String>> tests = tables.get("cohort_tests").rows();
+        assertThat(tests.stream().map(row -> row.get("measure") + " " + row.get("test")))
+                .containsExactlyInAnyOrder(
+                        "rereport_free log_rank",
+                        "rereport_free log_rank_stratified",
+                        "rereport_free cochran_armitage",
+                        "durable_stop cochran_armitage");
+        for (Map<String, String> test : tests) {
+            assertThat(number(test, "p_value")).isBetween(0.0, 1.0);
+            assertThat(number(test, "adjusted_p_value")).isGreaterThanOrEqualTo(number(test, "p_value"));
+        }
+        Map<String, Map<String, String>> trend = tables.get("trend_counts").by(List.of("cohort"));
+        Map<String, Map<String, String>> repeats = primaryOfRegion("repeat_burden");
+        trend.forEach((cohort, row) -> {
+            Map<String, String> counts = repeats.get(cohort + "/all");
+            double again = number(counts, "households_1")
+                    + number(counts, "households_2")
+                    + number(counts, "households_3plus");
+            assertThat(number(row, "recurrence_count")).isEqualTo(again);
+            assertThat(number(row, "household_count")).isEqualTo(again + number(counts, "households_0"));
+        });
+        assertThat(number(trend.get("2022H1"), "standardised_share"))
+                .isCloseTo(
+                        number(trend.get("2022H1"), "recurrence_count")
+                                / number(trend.get("2022H1"), "household_count"),
+                        within(0.05));
+    }
+
+    private Map<String, Map<String, String>> primaryOfRegion(String table) {
+        Map<String, Map<String, String>> rows = new HashMap<>();
+        for (Map<String, String> row : tables.get(table).rows()) {
+            if (row.get("area_code").equals("NOB")
+                    && row.get("breakdown").equals("total")
+                    && row.get("window_days").equals("548")) {
+                rows.put(row.get("cohort") + "/" + row.get("index_class"), row);
+            }
+        }
+        return rows;
+    }
+
+    private static double number(Map<String, String> row, String column) {
+        return Double.parseDouble(row.get(column));
     }
 
     @Test

@@ -6,8 +6,8 @@ package nl.keerpunt.core.survival;
  * household's observation.
  *
  * <p>Source: J.F. Lawless, C. Nadeau (1995), Technometrics 37, equation 2.3; the infinitesimal jackknife of R's {@code
- * survfit(..., id =)}. Counts come first, households second: a first pass makes dN and Y, a second adds each household, in any
- * order and in parts whose sums add up.
+ * survfit(..., id =)}. Written out, the square is a sum over single episodes and over pairs of episodes of one household, so
+ * that counts of these are enough, in any order and in parts whose sums add up; households themselves can be added too.
  */
 public final class MeanCountVariance {
     private final int day;
@@ -61,8 +61,46 @@ public final class MeanCountVariance {
         sum.add(own * own);
     }
 
+    /**
+     * Adds households from whom there may be no episode at all: Σ of (own part)² for so many observations of one length.
+     *
+     * @param observedDays length of the observation
+     * @param households number of households
+     */
+    public void addObserved(int observedDays, long households) {
+        double own = expected[Math.min(day, observedDays)];
+        sum.add(households * own * own);
+    }
+
+    /**
+     * Adds single new episodes, 1 / Y(e)² - 2 E / Y(e) each, with E what is expected in the household's observation.
+     *
+     * @param episodeDay day of the new episode
+     * @param observedDays length of the household's observation
+     * @param episodes number of such episodes
+     */
+    public void addEpisodes(int episodeDay, int observedDays, long episodes) {
+        if (episodeDay <= day) {
+            double one = perEpisode[episodeDay];
+            sum.add(episodes * one * (one - 2 * expected[Math.min(day, observedDays)]));
+        }
+    }
+
+    /**
+     * Adds pairs of new episodes of one household, 2 / (Y(e) Y(f)) each.
+     *
+     * @param one day of the earlier one
+     * @param other day of the later one
+     * @param pairs number of such pairs
+     */
+    public void addPairs(int one, int other, long pairs) {
+        if (one <= day && other <= day) {
+            sum.add(2 * pairs * perEpisode[one] * perEpisode[other]);
+        }
+    }
+
     /** @return the standard error of M(t) */
     public double standardError() {
-        return Math.sqrt(sum.value());
+        return Math.sqrt(Math.max(0, sum.value()));
     }
 }

@@ -73,7 +73,7 @@ final class SpellCounter implements Serializable {
             checks.add(new SafetyCheck(day(check.getLocalDate(0)), check.getBoolean(1)));
         }
         Observation observation = Observation.of(start, newEpisodes, departedOn, observedUntil);
-        Cell outcome = observation.hasEvent() ? Cell.EVENT : Cell.CENSORED;
+        Cell outcome = Cell.outcome(observation, departedOn, observedUntil);
         int repeats = patterns.repeats(observation);
         int durableStop = patterns.durableStop(window -> DurableStop.of(
                 start,
@@ -94,8 +94,12 @@ final class SpellCounter implements Serializable {
             counts.add(Cell.OBSERVED.key(stratum, observation.observedDays()));
             counts.add(Cell.REPEATS.key(stratum, repeats));
             counts.add(Cell.DURABLE_STOP.key(stratum, durableStop));
-            for (int day : observation.newEpisodeDays()) {
-                counts.add(Cell.NEW_EPISODE.key(stratum, day));
+            int[] days = observation.newEpisodeDays();
+            for (int at = 0; at < days.length; at++) {
+                counts.add(Cell.NEW_EPISODE.key(stratum, Cell.pair(days[at], observation.observedDays())));
+                for (int later = at + 1; later < days.length; later++) {
+                    counts.add(Cell.EPISODE_PAIR.key(stratum, Cell.pair(days[at], days[later])));
+                }
             }
         }
     }

@@ -221,4 +221,39 @@ class EstimatorPropertiesTest {
                 .sum();
         assertThat(variance.standardError()).isCloseTo(Math.sqrt(squares) / size, offset(1e-12));
     }
+
+    /** Single episodes and pairs say as much as households do. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theRobustErrorFollowsFromCountsOfEpisodesAndPairs(int seed) {
+        Random random = new Random(seed);
+        DayCounts episodes = new DayCounts();
+        DayCounts observed = new DayCounts();
+        List<int[]> own = new ArrayList<>();
+        List<Integer> lengths = new ArrayList<>();
+        for (int at = 0; at < 2 + random.nextInt(40); at++) {
+            int length = 1 + random.nextInt(2 * LAST);
+            int[] days = random.ints(random.nextInt(4), 1, length + 1).sorted().toArray();
+            own.add(days);
+            lengths.add(length);
+            observed.add(length, 1);
+            for (int day : days) {
+                episodes.add(day, 1);
+            }
+        }
+        MeanCountVariance byHousehold = new MeanCountVariance(episodes, observed, LAST);
+        MeanCountVariance byCount = new MeanCountVariance(episodes, observed, LAST);
+        for (int at = 0; at < own.size(); at++) {
+            int[] days = own.get(at);
+            byHousehold.add(days, lengths.get(at));
+            byCount.addObserved(lengths.get(at), 1);
+            for (int one = 0; one < days.length; one++) {
+                byCount.addEpisodes(days[one], lengths.get(at), 1);
+                for (int other = one + 1; other < days.length; other++) {
+                    byCount.addPairs(days[one], days[other], 1);
+                }
+            }
+        }
+        assertThat(byCount.standardError()).isCloseTo(byHousehold.standardError(), offset(1e-9));
+    }
 }

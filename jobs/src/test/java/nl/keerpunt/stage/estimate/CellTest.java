@@ -27,6 +27,19 @@ class CellTest {
     }
 
     @Test
+    void packsAndUnpacksPairsOfDays() {
+        for (int one : new int[] {0, 15, 548, 16_383}) {
+            for (int other : new int[] {0, 16, 16_383}) {
+                int pair = Cell.pair(one, other);
+                assertThat(Cell.firstOf(pair)).isEqualTo(one);
+                assertThat(Cell.secondOf(pair)).isEqualTo(other);
+                assertThat(Cell.value(Cell.NEW_EPISODE.key(9, pair))).isEqualTo(pair);
+            }
+        }
+        assertThatThrownBy(() -> Cell.pair(16_384, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void refusesAValueThatDoesNotFit() {
         assertThatThrownBy(() -> Cell.EVENT.key(1, 1 << 28)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Cell.EVENT.key(1, -1)).isInstanceOf(IllegalArgumentException.class);

@@ -1,0 +1,71 @@
+package nl.keerpunt.stage.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import nl.keerpunt.contract.Policy;
+import nl.keerpunt.core.survival.Standardisation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * The region's cohorts, raw and directly standardised to the mix of the baseline cohorts (measures.md, rule 18). Where a
+ * cohort has nobody of a reporter group in an index class, the share of that whole class stands in.
+ */
+final class TrendRows {
+    private final Policy policy;
+    private final MixCounts mix;
+    private final MaturityOfCohorts maturity;
+
+    TrendRows(Policy policy, MixCounts mix, MaturityOfCohorts maturity) {
+        this.policy = policy;
+        this.mix = mix;
+        this.maturity = maturity;
+    }
+
+    /** @return rows of {@code trend_counts}, one per cohort */
+    List<Row> rows(List<String> cohorts) {
+        String region = policy.region().code();
+        int days = policy.measures().primaryWindowDays();
+        double[] standard = Arrays.stream(mix.trials(region, policy.target().baselineCohorts()))
+                .asDoubleStream()
+                .toArray();
+        List<Row> rows = new ArrayList<>();
+        for (String cohort : cohorts) {
+            long[] successes = mix.successes(region, List.of(cohort));
+            long[] trials = mix.trials(region, List.of(cohort));
+            Optional<Standardisation.Direct> direct = standardised(successes, trials, standard);
+            rows.add(RowFactory.create(
+                    region,
+                    cohort,
+                    days,
+                    maturity.of(region, cohort, days).code(),
+                    Arrays.stream(trials).sum(),
+                    Arrays.stream(successes).sum(),
+                    direct.map(Standardisation.Direct::share).orElse(null),
+                    direct.map(Standardisation.Direct::standardError).orElse(null)));
+        }
+        return rows;
+    }
+
+    private Optional<Standardisation.Direct> standardised(long[] successes, long[] trials, double[] standard) {
+        if (Arrays.stream(standard).sum() == 0) {
+            return Optional.empty();
+        }
+        long[] again = successes.clone();
+        long[] all = trials.clone();
+        for (int at = 0; at < all.length; at++) {
+            if (trials[at] == 0) {
+                String indexClass = mix.groups().get(at).indexClass();
+                for (int other = 0; other < all.length; other++) {
+                    if (mix.groups().get(other).indexClass().equals(indexClass)) {
+                        again[at] += successes[other];
+                        all[at] += trials[other];
+                    }
+                }
+            }
+        }
+        return Standardisation.direct(again, all, standard);
+    }
+}
