@@ -129,9 +129,8 @@ class ReferenceDeliveriesIT {
         assertThat(number(choices.get("departure_competing"), "rereport_free_share"))
                 .isCloseTo(1 - number(headline, "incidence_share"), within(1e-15))
                 .isGreaterThan(number(headline, "survival_share"));
-        Map<String, String> verdict = tables.get("progress_tests")
-                .by(List.of("cohort", "measure"))
-                .get(String.join(CsvTable.SEPARATOR, cohort, "durable_stop"));
+        Map<String, String> verdict =
+                tables.get("progress_tests").by(List.of("cohort", "measure")).get(cohort + "/durable_stop");
         assertThat(choices.get("as_defined").get("verdict")).isEqualTo(verdict.get("verdict"));
         assertThat(number(choices.get("as_defined"), "p_value")).isEqualTo(number(verdict, "p_value"));
         assertThat(number(choices.get("unknown_as_stopped"), "confirmed_share"))
