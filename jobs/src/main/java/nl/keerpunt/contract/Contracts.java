@@ -60,6 +60,8 @@ public final class Contracts {
             "previous_involvement",
             "repeat_burden",
             "progress",
+            "municipality_comparison",
+            "trend",
             "deliveries_status",
             "field_filling",
             "areas",

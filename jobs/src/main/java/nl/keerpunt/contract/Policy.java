@@ -94,6 +94,7 @@ public record Policy(
             @JsonProperty(required = true) double share,
             @JsonProperty(required = true) double level,
             @JsonProperty(required = true) double confidence,
+            @JsonProperty(required = true) double power,
 
             @JsonProperty(value = "maximum_unknown_share", required = true)
             double maximumUnknownShare,

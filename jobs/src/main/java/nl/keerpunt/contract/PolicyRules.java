@@ -58,6 +58,7 @@ final class PolicyRules {
         require(
                 measures.waitingMonths() >= 0 && measures.waitingMonths() % 6 == 0,
                 "measures.yaml: waiting_months is not a multiple of 6");
+        require(measures.comparisonCohorts() > 0, "measures.yaml: comparison_cohorts is not positive");
         require(measures.checkDaysBefore() >= 0, "measures.yaml: check_days_before is negative");
         require(measures.checkDaysAfter() >= 0, "measures.yaml: check_days_after is negative");
         List<Policy.Window> windows = measures.windows();
@@ -84,6 +85,9 @@ final class PolicyRules {
         require(isShare(target.share()), "target.yaml: share is not between 0 and 1");
         require(isShare(target.level()), "target.yaml: level is not between 0 and 1");
         require(isShare(target.confidence()), "target.yaml: confidence is not between 0 and 1");
+        require(
+                isShare(target.power()) && target.power() > target.level(),
+                "target.yaml: power is not between level and 1");
         require(isShare(target.maximumUnknownShare()), "target.yaml: maximum_unknown_share is not between 0 and 1");
         require(isFilled(target.baselineCohorts()), "target.yaml: baseline_cohorts is empty");
         target.baselineCohorts()

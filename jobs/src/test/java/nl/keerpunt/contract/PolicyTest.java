@@ -113,7 +113,8 @@ class PolicyTest {
         assertThat(policy.measures().checkDaysAfter()).isEqualTo(90);
         assertThat(policy.measures().checkHorizonDays()).isEqualTo(820);
         assertThat(policy.target())
-                .isEqualTo(new Policy.TargetPolicy(0.70, 0.05, 0.95, 0.30, List.of("2022H1", "2022H2"), "2028H2"));
+                .isEqualTo(
+                        new Policy.TargetPolicy(0.70, 0.05, 0.95, 0.80, 0.30, List.of("2022H1", "2022H2"), "2028H2"));
         assertThat(policy.ingest())
                 .isEqualTo(new Policy.Ingest(
                         0.05, 5, 0, 512, 1024, 100, 1000, new Policy.Identifiers(1e-6, 4096, 20, 20, 40, 25_000)));
@@ -321,6 +322,7 @@ class PolicyTest {
                 "episode_days: 14 | 'episode_days: 14\nepisode_days: 15'",
                 "lookback_years: 3 | lookback_years: 0",
                 "waiting_months: 6 | waiting_months: 5",
+                "comparison_cohorts: 4 | comparison_cohorts: 0",
                 "waiting_months: 6 | waiting_months: -6",
                 "{months: 18, days: 548} | {months: 18, days: 365}",
                 "{months: 18, days: 548} | {months: 17, days: 548}",
@@ -344,6 +346,8 @@ class PolicyTest {
                 "level: 0.05 | level: 1",
                 "level: 0.05 | level: .nan",
                 "confidence: 0.95 | confidence: 95",
+                "power: 0.80 | power: 0.04",
+                "power: 0.80 | power: 1",
                 "maximum_unknown_share: 0.30 | maximum_unknown_share: 1.3",
                 "end_cohort: 2028H2 | end_cohort: 2028",
                 "[2022H1, 2022H2] | [2022H1, 2022H3]",

@@ -67,7 +67,9 @@ class SchemasTest {
             "target_share", "policy",
             "version", "version of a delivery",
             "refused_version", "version of a delivery",
-            "sort_number", "place in a code list");
+            "sort_number", "place in a code list",
+            "look_number", "calendar and policy",
+            "look_level", "calendar and policy");
 
     private static final List<String> PROMISED_RESTRICTED = List.of(
             "reports", "cases", "safety_checks", "departures", "deliveries", "rejected_rows", "episodes", "spells");

@@ -47,6 +47,8 @@ public final class SmallRelease {
         release.dimensions();
         release.progress(verdict);
         release.strata();
+        release.comparison(verdict);
+        release.trend(verdict);
         release.reports();
         release.deliveries();
         return release;
@@ -57,7 +59,7 @@ public final class SmallRelease {
         SmallRelease release = withVerdict("too_early");
         release.remove("cohorts", row -> true);
         release.remove("progress", row -> !row.get("cohort").equals("2028H2"));
-        List.of("recurrence", "durable_stop", "repeat_burden", "previous_involvement")
+        List.of("recurrence", "durable_stop", "repeat_burden", "previous_involvement", "trend")
                 .forEach(table -> release.remove(table, row -> true));
         return release.change("deliveries_status", row -> true, Map.of("version", "", "status", "not_delivered"));
     }
@@ -180,20 +182,30 @@ public final class SmallRelease {
                         Maturity.matureFrom(cohort, 18, 6).toString(),
                         "target_share",
                         "0.7000",
-                        "achieved",
-                        "false",
+                        "met_at_look",
+                        Boolean.toString(tested && stop && cohort.equals(TESTED) && verdict.equals("met")),
                         "verdict",
                         tested ? (stop ? "not_met" : "below") : "too_early",
                         "status",
                         tested ? "published" : "immature"));
+                row.put("achieved", "false");
                 int ahead = new HalfYear(2022, 2).until(cohort);
                 if (stop && ahead >= 0) {
                     row.put("path_share", share(0.34 + 0.03 * ahead));
+                }
+                if (stop && ahead > 0) {
+                    row.put("look_number", Integer.toString(ahead));
+                    row.put("look_level", "0.0006");
                 }
                 if (tested) {
                     figures(
                             row,
                             stop ? verdictCounts(cohort.equals(TESTED) ? verdict : "not_met") : new int[] {800, 0});
+                    if (stop) {
+                        int counted = Integer.parseInt(row.get("success_count"));
+                        row.put("detectable_share", "0.7363");
+                        row.put("needed_change_share", share(Math.max(0, 700 - counted) / 1000.0 / cohort.until(end)));
+                    }
                     row.put("unknown_count", stop ? row.get("unknown_count") : "");
                     row.put("verdict", stop && cohort.equals(TESTED) ? verdict : row.get("verdict"));
                 }
@@ -289,6 +301,66 @@ public final class SmallRelease {
                             "households_3plus_share",
                             "0.0500"));
                 }
+            }
+        }
+    }
+
+    private void comparison(String verdict) {
+        List<String> areas = new ArrayList<>(List.of(POLICY.region().code()));
+        areas.addAll(POLICY.region().municipalities());
+        for (String area : areas) {
+            boolean isRegion = area.equals(POLICY.region().code());
+            Map<String, String> row = add(
+                    "municipality_comparison",
+                    "area_level",
+                    isRegion ? "region" : "municipality",
+                    "area_code",
+                    area,
+                    "window_days",
+                    "548",
+                    "status",
+                    verdict.equals("too_early") ? "immature" : "published");
+            if (!verdict.equals("too_early")) {
+                row.putAll(Map.of(
+                        "cohorts", "2022H2 2023H1 2023H2 2024H1",
+                        "household_count", isRegion ? "4000" : "400",
+                        "recurrence_count", isRegion ? "1320" : "140",
+                        "expected_count", isRegion ? "1320" : "135",
+                        "recurrence_share", isRegion ? "0.3300" : "0.3500",
+                        "expected_share", isRegion ? "0.3300" : "0.3375",
+                        "standardised_share", isRegion ? "0.3300" : "0.3422",
+                        "lower_95_share", isRegion ? "0.3157" : "0.2850",
+                        "upper_95_share", isRegion ? "0.3447" : "0.3775",
+                        "flag", isRegion ? "" : "within"));
+                row.put("lower_99_8_share", isRegion ? "0.3073" : "0.2600");
+                row.put("upper_99_8_share", isRegion ? "0.3531" : "0.4050");
+            }
+        }
+    }
+
+    private void trend(String verdict) {
+        for (HalfYear cohort = FIRST; cohort.compareTo(LAST) <= 0; cohort = cohort.plus(1)) {
+            Maturity maturity = Maturity.of(cohort, 18, POLICY.measures().waitingMonths(), OBSERVED_UNTIL, true);
+            boolean shown = maturity != Maturity.IMMATURE && !verdict.equals("too_early");
+            Map<String, String> row = add(
+                    "trend",
+                    "area_code",
+                    POLICY.region().code(),
+                    "cohort",
+                    cohort.toString(),
+                    "window_days",
+                    "548",
+                    "status",
+                    !shown ? "immature" : maturity == Maturity.MATURE ? "published" : "provisional");
+            if (shown) {
+                row.putAll(Map.of(
+                        "household_count", "1000",
+                        "recurrence_count", "330",
+                        "standardised_count", "340",
+                        "rereport_free_share", "0.6700",
+                        "lower_share", "0.6403",
+                        "upper_share", "0.6984",
+                        "standardised_free_share", "0.6600"));
             }
         }
     }

@@ -26,8 +26,8 @@ public final class Protection {
     /** A series over the rows of a table, computed after protection from what is shown. */
     @FunctionalInterface
     public interface Curve {
-        /** @return the value of each row, or null; from the protected rows of the table */
-        Function<SafeTable.Row, Double> over(List<SafeTable.Row> rows);
+        /** @return the value of each row, a number or a code, or null; from the protected rows of the table */
+        Function<SafeTable.Row, ?> over(List<SafeTable.Row> rows);
     }
 
     /** @return the protected table, of a table without curves */
@@ -49,8 +49,7 @@ public final class Protection {
         List<SafeTable.Row> seen = List.copyOf(safe);
         for (ColumnRule column : rule.columns()) {
             if (column.kind() == ColumnRule.Kind.CURVE) {
-                Function<SafeTable.Row, Double> curve =
-                        curves.get(column.name()).over(seen);
+                Function<SafeTable.Row, ?> curve = curves.get(column.name()).over(seen);
                 safe.replaceAll(row -> row.with(column.name(), rounded(curve.apply(row))));
             }
         }
@@ -117,7 +116,7 @@ public final class Protection {
         return policy.share(column.formula().orElseThrow().of(parts, whole));
     }
 
-    private Double rounded(Double value) {
-        return value == null ? null : policy.share(value);
+    private Object rounded(Object value) {
+        return value instanceof Double number ? policy.share(number) : value;
     }
 }

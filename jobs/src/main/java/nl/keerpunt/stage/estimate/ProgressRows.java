@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.progress.LookBound;
 import nl.keerpunt.core.progress.Maturity;
 import nl.keerpunt.core.progress.ProgressTest;
 import nl.keerpunt.core.progress.Target;
@@ -18,6 +20,8 @@ import org.apache.spark.sql.RowFactory;
 
 /** The test of the target for every cohort of the region: measure C, the verdict, and measure A beside it. */
 final class ProgressRows {
+    private static final String DURABLE_STOP = "durable_stop";
+
     private final Policy policy;
     private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -67,11 +71,7 @@ final class ProgressRows {
         List<Row> rows = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             rows.add(row(
-                    outcome.cohort(),
-                    "durable_stop",
-                    outcome.durableStop(),
-                    outcome.unknownCount(),
-                    outcome.achieved()));
+                    outcome.cohort(), DURABLE_STOP, outcome.durableStop(), outcome.unknownCount(), outcome.achieved()));
             rows.add(row(outcome.cohort(), "rereport_free", outcome.rereportFree(), 0, false));
         }
         return rows;
@@ -89,6 +89,10 @@ final class ProgressRows {
     }
 
     private Row row(HalfYear cohort, String measure, ProgressTest test, long unknownCount, boolean achieved) {
+        OptionalInt look = measure.equals(DURABLE_STOP) ? look(cohort) : OptionalInt.empty();
+        Double level = look.isPresent()
+                ? LookBound.level(look.getAsInt(), planned(), policy.target().level())
+                : null;
         return RowFactory.create(
                 policy.region().code(),
                 cohort.toString(),
@@ -101,7 +105,27 @@ final class ProgressRows {
                 test.limits().map(Interval::lower).orElse(null),
                 test.limits().map(Interval::upper).orElse(null),
                 test.verdict().code(),
-                achieved);
+                achieved,
+                look.isPresent() ? look.getAsInt() : null,
+                level,
+                level != null && test.pValue().isPresent() && test.pValue().getAsDouble() <= level);
+    }
+
+    /** Tests of the target are counted from the last baseline cohort to the end cohort. */
+    private OptionalInt look(HalfYear cohort) {
+        int look = lastBaseline().until(cohort);
+        return look < 1 || look > planned() ? OptionalInt.empty() : OptionalInt.of(look);
+    }
+
+    private int planned() {
+        return lastBaseline().until(HalfYear.parse(policy.target().endCohort()).orElseThrow());
+    }
+
+    private HalfYear lastBaseline() {
+        return policy.target().baselineCohorts().stream()
+                .map(cohort -> HalfYear.parse(cohort).orElseThrow())
+                .max(HalfYear::compareTo)
+                .orElseThrow();
     }
 
     private static long count(Optional<Row> row, String column) {

@@ -27,6 +27,8 @@ import org.apache.spark.sql.functions;
  * @param cohorts rows of {@code cohorts}
  * @param filling rows of {@code field_filling_counts}
  * @param plausibility rows of {@code plausibility}
+ * @param comparison rows of {@code comparison_counts}
+ * @param trend rows of {@code trend_counts}
  * @param progress rows of {@code progress_tests}
  */
 record InternalTables(
@@ -38,6 +40,8 @@ record InternalTables(
         List<Row> cohorts,
         List<Row> filling,
         List<Row> plausibility,
+        List<Row> comparison,
+        List<Row> trend,
         List<Row> progress) {
 
     private static final String LAST = "progress_tests";
@@ -56,7 +60,13 @@ record InternalTables(
             reads.add(() -> published(at(tables, pins, table), contracts).collectAsList());
         }
         for (String table : List.of(
-                "previous_involvement_counts", "delivery_counts", "cohorts", "field_filling_counts", "plausibility")) {
+                "previous_involvement_counts",
+                "delivery_counts",
+                "cohorts",
+                "field_filling_counts",
+                "plausibility",
+                "comparison_counts",
+                "trend_counts")) {
             reads.add(() -> at(tables, pins, table).collectAsList());
         }
         reads.add(() -> tables.read(LAST).collectAsList());
@@ -70,7 +80,9 @@ record InternalTables(
                 read.get(5),
                 read.get(6),
                 read.get(7),
-                read.get(8));
+                read.get(8),
+                read.get(9),
+                read.get(10));
     }
 
     private static Pins missing() {

@@ -11,6 +11,7 @@ import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.disclosure.CandidateRow;
 import nl.keerpunt.core.disclosure.SafeTable;
 import nl.keerpunt.core.disclosure.Status;
+import nl.keerpunt.core.progress.DetectableChange;
 import nl.keerpunt.core.progress.Maturity;
 import nl.keerpunt.core.progress.TargetPath;
 import nl.keerpunt.core.progress.Verdict;
@@ -73,6 +74,16 @@ final class ProgressTable {
         labels.put("verdict", verdict);
         labels.put(
                 "achieved", row.map(known -> known.<Boolean>getAs("achieved")).orElse(false));
+        row.ifPresent(known -> {
+            for (String look : List.of("look_number", "look_level")) {
+                if (known.getAs(look) != null) {
+                    labels.put(look, known.getAs(look));
+                }
+            }
+        });
+        labels.put(
+                "met_at_look",
+                row.map(known -> known.<Boolean>getAs("met_at_look")).orElse(false));
         Status status = verdict.equals(tooEarly) ? Status.IMMATURE : Status.PUBLISHED;
         return new CandidateRow(labels, row.map(known -> counts(known, measure)).orElse(Map.of()), status);
     }
@@ -89,6 +100,33 @@ final class ProgressTable {
             counts.put("unknown_count", unknown);
         }
         return counts;
+    }
+
+    /** What the share of measure C must rise per cohort, from each cohort that shows it to the end cohort. */
+    Function<SafeTable.Row, Double> neededChange(List<SafeTable.Row> shown) {
+        HalfYear end = HalfYear.parse(policy.target().endCohort()).orElseThrow();
+        return row -> {
+            int cohorts =
+                    HalfYear.parse((String) row.value("cohort")).orElseThrow().until(end);
+            if (!row.value("measure").equals(STOP) || row.value("success_count") == null || cohorts < 1) {
+                return null;
+            }
+            double share = (double) (Long) row.value("success_count") / (Long) row.value("household_count");
+            return Math.max(0, policy.target().share() - share) / cohorts;
+        };
+    }
+
+    /** What the test of measure C can find with as many households as a cohort shows. */
+    Function<SafeTable.Row, Double> detectable(List<SafeTable.Row> shown) {
+        Policy.TargetPolicy target = policy.target();
+        return row -> {
+            if (!row.value("measure").equals(STOP) || row.value("household_count") == null) {
+                return null;
+            }
+            var share = DetectableChange.share(
+                    (Long) row.value("household_count"), target.share(), target.level(), target.power());
+            return share.isPresent() ? share.getAsDouble() : null;
+        };
     }
 
     /** The path of measure C: from what is shown of the baseline cohorts together to the target. */

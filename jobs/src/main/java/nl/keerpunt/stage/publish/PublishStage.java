@@ -1,6 +1,7 @@
 package nl.keerpunt.stage.publish;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,8 @@ public final class PublishStage {
                 "previous_involvement",
                 ReportTables.previousInvolvement(contracts, internal, ReportTables.ended(internal), onEveryRow));
         candidates.put("progress", new ProgressTable(policy, internal).rows(onEveryRow));
+        candidates.put("municipality_comparison", new ComparisonTable(policy, internal).rows(onEveryRow));
+        candidates.put("trend", new TrendTable(internal).rows(onEveryRow));
         candidates.put("deliveries_status", new DeliveriesStatus(contracts, internal).rows(onEveryRow));
         candidates.put("field_filling", new FillingTable(contracts, internal).rows(onEveryRow));
         candidates.put("areas", dimensions.areas());
@@ -98,7 +101,12 @@ public final class PublishStage {
         Policy.Disclosure disclosure = policy.disclosure();
         Protection protection = new Protection(new DisclosurePolicy(
                 disclosure.roundingBase(), disclosure.smallestCount(), disclosure.shareDecimals()));
-        Map<String, Protection.Curve> curves = Map.of("path_share", new ProgressTable(policy, internal)::path);
+        ProgressTable progressTable = new ProgressTable(policy, internal);
+        Map<String, Protection.Curve> curves = new HashMap<>(new ComparisonTable(policy, internal).curves());
+        curves.put("path_share", progressTable::path);
+        curves.put("needed_change_share", progressTable::neededChange);
+        curves.put("detectable_share", progressTable::detectable);
+        curves.put("standardised_free_share", TrendTable::standardised);
         List<SafeTable> release = new ArrayList<>();
         candidates.forEach((name, rows) ->
                 release.add(protection.protect(ContractRules.of(contracts.published(name)), rows, curves)));

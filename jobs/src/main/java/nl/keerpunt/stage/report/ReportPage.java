@@ -19,6 +19,8 @@ import nl.keerpunt.table.PublishedRow;
  * @param again measure B
  * @param past measure D
  * @param municipalities measures C and A per municipality
+ * @param comparison municipalities observed against expected
+ * @param trend measure A through time, with and without a change of who is reported
  * @param deliveries who delivered what
  * @param guide how to read it
  */
@@ -33,6 +35,8 @@ record ReportPage(
         AgainSection again,
         PastSection past,
         MunicipalitySection municipalities,
+        ComparisonSection comparison,
+        TrendSection trend,
         DeliverySection deliveries,
         ReadingGuide guide) {
 
@@ -49,6 +53,8 @@ record ReportPage(
                 AgainSection.of(release),
                 PastSection.of(release),
                 MunicipalitySection.of(release),
+                ComparisonSection.of(release),
+                TrendSection.of(release),
                 DeliverySection.of(release),
                 ReadingGuide.of(release));
     }

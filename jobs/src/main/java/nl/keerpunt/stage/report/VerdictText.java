@@ -16,6 +16,7 @@ import nl.keerpunt.table.PublishedRow;
  * @param uncertainty how sure it is
  * @param silences what it does not say
  * @param later when more can be said
+ * @param outlook what the target asks from here on, and what a test can show
  * @param outcomes the three outcomes as one bar; without values when the figures are not shown
  */
 record VerdictText(
@@ -24,6 +25,7 @@ record VerdictText(
         List<String> uncertainty,
         List<String> silences,
         List<String> later,
+        List<String> outlook,
         OutcomeBar outcomes) {
 
     /** @return whether there is a verdict, or it is too early for one */
@@ -50,6 +52,7 @@ record VerdictText(
                 uncertainty(release, row),
                 silences(cohort),
                 later(release, achieved),
+                OutlookText.of(release, row),
                 OutcomeBar.of(release, row));
     }
 
@@ -71,6 +74,7 @@ record VerdictText(
                         + " maanden is gewacht. Tot die tijd staat hier geen cijfer, ook geen voorlopig."),
                 List.of(),
                 later,
+                List.of(),
                 OutcomeBar.none());
     }
 

@@ -278,6 +278,51 @@ class ReportPageTest {
     }
 
     @Test
+    void eachMunicipalityStandsBesideTheRegionInOrderOfName() throws IOException {
+        SmallRelease release = SmallRelease.withVerdict("not_met")
+                .change(
+                        "municipality_comparison",
+                        row -> row.get("area_code").equals("GM0828"),
+                        Map.of("flag", "outside_95"))
+                .hide("municipality_comparison", row -> row.get("area_code").equals("GM0755"), "suppressed");
+        Document page = page(release);
+        assertThat(rows(page, "tabel-vergelijking"))
+                .hasSize(11)
+                .startsWith(
+                        "Bernheze 400 35% 34% 34% 29% tot 38% Binnen de marge van toeval",
+                        "Boekel Niet getoond ter bescherming")
+                .contains("Oss 400 35% 34% 34% 29% tot 38% Buiten de marge van 95%")
+                .endsWith("Hele regio 4.000 33% 33% 33% 32% tot 34% –");
+        assertThat(page.select("#gemeenten").text())
+                .contains("van de tweede helft van 2022 tot en met de eerste helft van 2024")
+                .contains("geen oordeel en geen rangorde");
+    }
+
+    @Test
+    void theRegionIsHeldAgainstItselfWithTheMixOfTheBeginning() throws IOException {
+        Document page = page(SmallRelease.withVerdict("not_met")
+                .hide("trend", row -> row.get("cohort").equals("2022H1"), "suppressed"));
+        assertThat(rows(page, "tabel-trend"))
+                .contains(
+                        "2022, 1e helft Niet getoond ter bescherming",
+                        "2024, 1e helft 1.000 67% 64% tot 70% 66%",
+                        "2024, 2e helft (voorlopig) 1.000 67% 64% tot 70% 66%");
+    }
+
+    @Test
+    void saysWhatTheTargetAsksAndWhatATestCanFind() throws IOException {
+        assertThat(page(SmallRelease.withVerdict("not_met")).select("#oordeel").text())
+                .contains(
+                        "moet het bevestigde aandeel vanaf hier elk halfjaar gemiddeld 3,3 procentpunt hoger worden. Dat is "
+                                + "rekenwerk, geen voorspelling.")
+                .contains("met een kans van 80% gehaald als het echte aandeel 73,6% is of hoger")
+                .contains("Dit is keer 3 dat het doel wordt getoetst.");
+        assertThat(page(SmallRelease.withVerdict("met")).select("#oordeel").text())
+                .contains("Ook een strengere toets, die daar rekening mee houdt, vindt dat het doel is gehaald.")
+                .doesNotContain("procentpunt");
+    }
+
+    @Test
     void namesAndLabelsAreTextAndNeverMarkup() throws IOException {
         String evil = "<script>alert(1)</script><b title=\"x\">O'ss & co</b>";
         SmallRelease release = SmallRelease.withVerdict("not_met")
@@ -355,7 +400,13 @@ class ReportPageTest {
 
     private static SmallRelease hidden(SmallRelease release) {
         release.hide("progress", row -> row.get("status").equals("published"), "suppressed");
-        for (String table : List.of("recurrence", "durable_stop", "repeat_burden", "previous_involvement")) {
+        for (String table : List.of(
+                "recurrence",
+                "durable_stop",
+                "repeat_burden",
+                "previous_involvement",
+                "municipality_comparison",
+                "trend")) {
             release.hide(table, row -> true, "suppressed");
         }
         return release;
