@@ -195,7 +195,6 @@ public final class SmallRelease {
                 }
                 if (stop && ahead > 0) {
                     row.put("look_number", Integer.toString(ahead));
-                    row.put("look_level", "0.0006");
                 }
                 if (tested) {
                     figures(

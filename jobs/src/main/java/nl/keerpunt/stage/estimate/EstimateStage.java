@@ -247,7 +247,7 @@ public final class EstimateStage {
                 new HashMap<>(write("comparison_counts", new ComparisonRows(policy, mix, newest).rows()));
         versions.putAll(write(
                 "trend_counts",
-                new TrendRows(policy, mix, maturity)
+                new TrendRows(policy, mix, maturity, lookbackComplete())
                         .rows(cohorts.stream().map(HalfYear::toString).toList())));
         CohortTests tests = new CohortTests(
                 region, primary, CohortTests.wanted(strata, region, primary).collectAsList());

@@ -1,27 +1,32 @@
 package nl.keerpunt.stage.estimate;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import nl.keerpunt.contract.Policy;
+import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.survival.Standardisation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
  * The region's cohorts, raw and directly standardised to the mix of the baseline cohorts (measures.md, rule 18). Where a
- * cohort has nobody of a reporter group in an index class, the share of that whole class stands in.
+ * cohort has nobody of a reporter group in an index class, the share of that whole class stands in. Cohorts whose look-back is
+ * incomplete have too many first reports, so that their index classes cannot be corrected for.
  */
 final class TrendRows {
     private final Policy policy;
     private final MixCounts mix;
     private final MaturityOfCohorts maturity;
+    private final LocalDate lookbackComplete;
 
-    TrendRows(Policy policy, MixCounts mix, MaturityOfCohorts maturity) {
+    TrendRows(Policy policy, MixCounts mix, MaturityOfCohorts maturity, LocalDate lookbackComplete) {
         this.policy = policy;
         this.mix = mix;
         this.maturity = maturity;
+        this.lookbackComplete = lookbackComplete;
     }
 
     /** @return rows of {@code trend_counts}, one per cohort */
@@ -35,7 +40,10 @@ final class TrendRows {
         for (String cohort : cohorts) {
             long[] successes = mix.successes(region, List.of(cohort));
             long[] trials = mix.trials(region, List.of(cohort));
-            Optional<Standardisation.Direct> direct = standardised(successes, trials, standard);
+            boolean hasLookback =
+                    !HalfYear.parse(cohort).orElseThrow().firstDay().isBefore(lookbackComplete);
+            Optional<Standardisation.Direct> direct =
+                    hasLookback ? standardised(successes, trials, standard) : Optional.empty();
             rows.add(RowFactory.create(
                     region,
                     cohort,

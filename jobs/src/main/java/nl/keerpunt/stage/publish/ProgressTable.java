@@ -75,10 +75,8 @@ final class ProgressTable {
         labels.put(
                 "achieved", row.map(known -> known.<Boolean>getAs("achieved")).orElse(false));
         row.ifPresent(known -> {
-            for (String look : List.of("look_number", "look_level")) {
-                if (known.getAs(look) != null) {
-                    labels.put(look, known.getAs(look));
-                }
+            if (known.getAs("look_number") != null) {
+                labels.put("look_number", known.getAs("look_number"));
             }
         });
         labels.put(

@@ -64,8 +64,8 @@ record ComparisonSection(List<String> sentences, Optional<DataTable> table) {
                 "Hier staat hoeveel huishoudens binnen " + release.primaryWindow()
                         + " opnieuw zijn gemeld, en hoeveel er te verwachten waren. Het gaat over huishoudens die zijn gemeld van "
                         + "de " + first + " tot en met de " + last + ".",
-                "Te verwachten is wat er was gebeurd met de aandelen van de hele regio, bij even veel eerste en nieuwe meldingen "
-                        + "en dezelfde soort melders. Het aandeel na correctie houdt daar rekening mee.",
+                "Te verwachten is wat er was gebeurd met de aandelen van de hele regio, bij dezelfde verdeling over soorten "
+                        + "meldingen en melders. Het aandeel na correctie houdt daar rekening mee.",
                 "Ligt een gemeente binnen de marge, dan is het verschil met de regio door toeval te verklaren. Ligt ze erbuiten, "
                         + "dan is dat een reden om te zoeken naar een oorzaak. Het is geen oordeel en geen rangorde: ook de "
                         + "manier van registreren kan de oorzaak zijn.");
