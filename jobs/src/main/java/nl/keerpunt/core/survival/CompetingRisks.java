@@ -1,7 +1,6 @@
 package nl.keerpunt.core.survival;
 
 import java.util.Arrays;
-import java.util.TreeSet;
 
 /** Counts of one stratum per day with two causes that exclude each other, such as a new report and a departure. */
 public final class CompetingRisks {
@@ -25,18 +24,8 @@ public final class CompetingRisks {
      * @param censored households of whom neither was seen, per last day
      */
     public static CompetingRisks of(DayCounts first, DayCounts second, DayCounts censored) {
-        TreeSet<Integer> union = new TreeSet<>();
-        first.forEach((day, count) -> union.add(day));
-        second.forEach((day, count) -> union.add(day));
-        censored.forEach((day, count) -> union.add(day));
-        int[] days = union.stream().mapToInt(Integer::intValue).toArray();
-        return new CompetingRisks(days, aligned(first, days), aligned(second, days), aligned(censored, days));
-    }
-
-    private static long[] aligned(DayCounts counts, int[] days) {
-        long[] aligned = new long[days.length];
-        counts.forEach((day, count) -> aligned[Arrays.binarySearch(days, day)] += count);
-        return aligned;
+        int[] days = DayCounts.union(first, second, censored);
+        return new CompetingRisks(days, first.on(days), second.on(days), censored.on(days));
     }
 
     /** @return households in the stratum */

@@ -1,7 +1,6 @@
 package nl.keerpunt.core.survival;
 
 import java.util.Arrays;
-import java.util.TreeSet;
 
 /**
  * How many households of a stratum had an event, and how many were censored, on each day since their index episode.
@@ -43,12 +42,8 @@ public final class RiskSet {
      * @param enteredByDay number of households that enter on each day; the others are there from the start
      */
     public static RiskSet of(DayCounts eventsByDay, DayCounts censoredByDay, DayCounts enteredByDay) {
-        TreeSet<Integer> union = new TreeSet<>();
-        eventsByDay.forEach((day, count) -> union.add(day));
-        censoredByDay.forEach((day, count) -> union.add(day));
-        enteredByDay.forEach((day, count) -> union.add(day));
-        int[] days = union.stream().mapToInt(Integer::intValue).toArray();
-        return new RiskSet(days, aligned(eventsByDay, days), aligned(censoredByDay, days), aligned(enteredByDay, days));
+        int[] days = DayCounts.union(eventsByDay, censoredByDay, enteredByDay);
+        return new RiskSet(days, eventsByDay.on(days), censoredByDay.on(days), enteredByDay.on(days));
     }
 
     /**
@@ -64,12 +59,6 @@ public final class RiskSet {
         int[] days = new int[eventsByDay.length];
         Arrays.setAll(days, day -> day);
         return new RiskSet(days, eventsByDay.clone(), censoredByDay.clone(), new long[days.length]);
-    }
-
-    private static long[] aligned(DayCounts counts, int[] days) {
-        long[] aligned = new long[days.length];
-        counts.forEach((day, count) -> aligned[Arrays.binarySearch(days, day)] += count);
-        return aligned;
     }
 
     /** @return households in the stratum */

@@ -88,9 +88,13 @@ public final class SurvivalCurve {
      * @return the day; empty when the curve does not come so low
      */
     public OptionalDouble quantile(double share) {
+        double level = 1 - share;
+        if (days.length == 0 || Math.exp(logs[days.length - 1]) > level + TOLERANCE) {
+            return OptionalDouble.empty(); // it never rises again
+        }
         double[] survival = new double[days.length];
         Arrays.setAll(survival, step -> Math.exp(logs[step]));
-        return passes(survival, 1 - share);
+        return passes(survival, level);
     }
 
     /**
