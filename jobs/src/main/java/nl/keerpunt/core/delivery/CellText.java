@@ -11,6 +11,9 @@ final class CellText {
         }
         int from = 0;
         int to = cell.length();
+        if (to > 0 && isSign(cell.charAt(0)) && isSign(cell.charAt(to - 1))) {
+            return cell;
+        }
         while (from < to && isSpace(cell.charAt(from))) {
             from++;
         }
@@ -18,6 +21,11 @@ final class CellText {
             to--;
         }
         return cell.substring(from, to);
+    }
+
+    /** Most values begin and end with a letter or a digit. */
+    private static boolean isSign(char character) {
+        return character > ' ' && character < '\u007F';
     }
 
     private static boolean isSpace(char character) {

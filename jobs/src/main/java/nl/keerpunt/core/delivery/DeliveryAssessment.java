@@ -1,11 +1,7 @@
 package nl.keerpunt.core.delivery;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.geo.MunicipalityLineage;
@@ -69,6 +65,8 @@ public record DeliveryAssessment(
             Iterable<RawRow> rows,
             Consumer<String[]> guard) {
         RowParser parser = new RowParser(contract, lineage, halfYear);
+        RowComparison comparison =
+                new RowComparison(contract.position(contract.uniqueColumn()).orElse(-1));
         List<RowParser.Parsed> parsed = new ArrayList<>();
         for (RawRow row : rows) {
             if (isBlank(row.cells())) {
@@ -82,29 +80,25 @@ public record DeliveryAssessment(
                 guard.accept(cells);
                 parsed.add(parser.parse(row.line(), cells));
             }
+            comparison.add(parsed.get(parsed.size() - 1).values());
         }
-        Set<Object> conflicting = conflictingIds(contract, parsed);
-        int idAt = contract.position(contract.uniqueColumn()).orElse(-1);
-
         List<KeptRow> kept = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        Set<List<Object>> seen = new HashSet<>();
         long rejected = 0;
         long duplicates = 0;
-        for (RowParser.Parsed row : parsed) {
-            if (idAt >= 0
-                    && row.values() != null
-                    && conflicting.contains(row.values().get(idAt))) {
+        for (int at = 0; at < parsed.size(); at++) {
+            RowParser.Parsed row = parsed.get(at);
+            if (comparison.conflicts(row.values())) {
                 findings.add(new Finding(row.line(), contract.uniqueColumn(), RowReason.CONFLICTING_ID));
                 rejected++;
             } else if (!row.findings().isEmpty()) {
                 findings.addAll(row.findings());
                 rejected++;
-            } else if (!seen.add(row.values())) {
+            } else if (comparison.repeats(at)) {
                 findings.add(new Finding(row.line(), "", RowReason.EXACT_DUPLICATE));
                 duplicates++;
             } else {
-                kept.add(new KeptRow(row.line(), row.values()));
+                kept.add(row.kept());
             }
         }
         return new DeliveryAssessment(kept, findings, parsed.size(), rejected, duplicates);
@@ -116,32 +110,12 @@ public record DeliveryAssessment(
         return rejectedCount > maximumRows && (double) rejectedCount / rowCount > maximumShare;
     }
 
-    private static boolean isBlank(String[] cells) {
+    static boolean isBlank(String[] cells) {
         for (String cell : cells) {
             if (!CellText.trim(cell).isEmpty()) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static Set<Object> conflictingIds(DeliveryContract contract, List<RowParser.Parsed> rows) {
-        int idAt = contract.position(contract.uniqueColumn()).orElse(-1);
-        Set<Object> conflicting = new HashSet<>();
-        if (idAt < 0) {
-            return conflicting;
-        }
-        Map<Object, List<Object>> contents = new HashMap<>();
-        for (RowParser.Parsed row : rows) {
-            Object id = row.values() == null ? null : row.values().get(idAt);
-            if (id == null) {
-                continue;
-            }
-            List<Object> earlier = contents.putIfAbsent(id, row.values());
-            if (earlier != null && !earlier.equals(row.values())) {
-                conflicting.add(id);
-            }
-        }
-        return conflicting;
     }
 }

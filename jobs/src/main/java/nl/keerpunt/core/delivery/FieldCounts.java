@@ -49,44 +49,69 @@ public record FieldCounts(
         }
         List<FieldCounts> fields = new ArrayList<>();
         for (int at = 0; at < contract.columns().size(); at++) {
-            fields.add(of(contract.columns().get(at), at, kept, households, householdCount));
+            fields.add(of(contract, at, kept, households, householdCount));
         }
         return fields;
     }
 
     private static FieldCounts of(
-            DeliveryColumn column, int at, List<KeptRow> kept, int[] households, int householdCount) {
+            DeliveryContract contract, int at, List<KeptRow> kept, int[] households, int householdCount) {
+        DeliveryColumn column = contract.columns().get(at);
+        boolean isOpaque = column.kind() == ValueKind.ID || column.kind() == ValueKind.PSEUDONYM;
+        // Kept rows have different names, and identifiers have no list that they could be unknown in.
+        boolean isName = column.name().equals(contract.uniqueColumn());
+        Set<Object> identifiers = new HashSet<>();
+        Map<Object, Value> values = new HashMap<>();
         long filled = 0;
-        long known = 0;
-        Set<Object> distinct = new HashSet<>();
-        Map<String, Long> codes = new HashMap<>();
         BitSet knownHouseholds = new BitSet(householdCount);
         BitSet restHouseholds = new BitSet(householdCount);
         for (int row = 0; row < households.length; row++) {
             Object value = kept.get(row).values().get(at);
-            boolean isKnown = value != null && !isUnknown(column, value);
+            boolean isKnown = value != null;
             if (value != null) {
                 filled++;
-                distinct.add(value);
-                count(value, column, codes);
-            }
-            if (isKnown) {
-                known++;
+                if (isOpaque && !isName) {
+                    identifiers.add(value);
+                } else if (!isOpaque) {
+                    Value seen = values.get(value);
+                    if (seen == null) {
+                        seen = new Value(!isUnknown(column, value));
+                        values.put(value, seen);
+                    }
+                    seen.rows++;
+                    isKnown = seen.isKnown;
+                }
             }
             if (households[row] >= 0) {
                 (isKnown ? knownHouseholds : restHouseholds).set(households[row]);
             }
         }
+        Map<String, Long> codes = new HashMap<>();
+        values.forEach((value, seen) -> count(value, seen.rows, column, codes));
+        long unknown = values.values().stream()
+                .filter(seen -> !seen.isKnown)
+                .mapToLong(seen -> seen.rows)
+                .sum();
         return new FieldCounts(
                 column.name(),
                 kept.size(),
                 filled,
-                known,
-                distinct.size(),
+                filled - unknown,
+                isName ? filled : identifiers.size() + values.size(),
                 householdCount,
                 knownHouseholds.cardinality(),
                 restHouseholds.cardinality(),
                 codes);
+    }
+
+    /** One of the few values of a column. */
+    private static final class Value {
+        private final boolean isKnown;
+        private long rows;
+
+        Value(boolean isKnown) {
+            this.isKnown = isKnown;
+        }
     }
 
     private static boolean isUnknown(DeliveryColumn column, Object value) {
@@ -94,14 +119,14 @@ public record FieldCounts(
         return !unknown.isEmpty() && (value.equals(unknown) || value.equals(List.of(unknown)));
     }
 
-    private static void count(Object value, DeliveryColumn column, Map<String, Long> codes) {
+    private static void count(Object value, long rows, DeliveryColumn column, Map<String, Long> codes) {
         switch (column.kind()) {
-            case CODE, MUNICIPALITY -> codes.merge((String) value, 1L, Long::sum);
-            case CODES -> ((List<?>) value).forEach(code -> codes.merge((String) code, 1L, Long::sum));
+            case CODE, MUNICIPALITY -> codes.merge((String) value, rows, Long::sum);
+            case CODES -> ((List<?>) value).forEach(code -> codes.merge((String) code, rows, Long::sum));
             case DATE, DATE_IN_HALF_YEAR -> {
                 for (DateHeap heap : DateHeap.values()) {
                     if (heap.holds((LocalDate) value)) {
-                        codes.merge(heap.code(), 1L, Long::sum);
+                        codes.merge(heap.code(), rows, Long::sum);
                     }
                 }
             }
@@ -119,8 +144,14 @@ public record FieldCounts(
         Map<Object, Integer> known = new HashMap<>();
         for (int row = 0; row < numbers.length; row++) {
             Object household = place < 0 ? null : kept.get(row).values().get(place);
-            numbers[row] = household == null ? -1 : known.computeIfAbsent(household, key -> known.size());
+            numbers[row] = household == null ? -1 : number(known, household);
         }
         return numbers;
+    }
+
+    private static int number(Map<Object, Integer> known, Object household) {
+        int next = known.size();
+        Integer earlier = known.putIfAbsent(household, next);
+        return earlier == null ? next : earlier;
     }
 }

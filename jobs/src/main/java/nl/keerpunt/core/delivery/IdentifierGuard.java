@@ -89,12 +89,14 @@ public final class IdentifierGuard {
 
     private static final class Column {
         private static final int DAY_DIGITS = 8;
+        private static final int RECENT = 64;
 
         private final DeliveryColumn column;
         private final LocalDate oldest;
         private final Rules rules;
         private final List<Share> shares;
         private final DistinctSample sample;
+        private final String[] recent = new String[RECENT];
         private RefusalReason certainOrNull;
 
         Column(DeliveryColumn column, LocalDate oldest, Rules rules) {
@@ -162,9 +164,20 @@ public final class IdentifierGuard {
         }
 
         void see(String value) {
+            int slot = value.hashCode() & RECENT - 1;
+            if (isSame(recent[slot], value)) {
+                return;
+            }
+            recent[slot] = value;
             if (certainOrNull == null && !sample.repeats(value)) {
                 certainOrNull = certainty(value);
             }
+        }
+
+        /** A reader that knows a code again gives the same object; whether another one is equal, the sample tells. */
+        @SuppressWarnings("ReferenceEquality")
+        private static boolean isSame(String one, String other) {
+            return one == other;
         }
 
         /** Every value passes here: one look at its signs says which forms are worth trying. */

@@ -2,9 +2,12 @@ package nl.keerpunt.core.delivery;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import nl.keerpunt.core.calendar.HalfYear;
@@ -13,55 +16,72 @@ import nl.keerpunt.core.geo.MunicipalityLineage;
 
 /** Reads the values of one delivery's rows and says what is wrong with them. */
 final class RowParser {
-    private static final Pattern PSEUDONYM = Pattern.compile("[0-9A-Za-z_-]{16,64}");
     /** What a spreadsheet shows where it has no value, English or Dutch, also in the CSV that it saves: #N/A, #WAARDE!, ####. */
     private static final Pattern SHEET_ERROR = Pattern.compile("#+|#N/[AB]|#[A-Z/0-9_]+[!?]");
 
     private static final int LONGEST_ID = 64;
+    private static final int SHORTEST_PSEUDONYM = 16;
+    private static final int LONGEST_PSEUDONYM = 64;
 
-    private final DeliveryContract contract;
+    /** Days, codes and municipalities have fewer forms than this; of garbage the rest is read each time. */
+    private static final int REMEMBERED_TEXTS = 4096;
+
     private final MunicipalityLineage lineage;
     private final HalfYear halfYear;
+    private final DeliveryColumn[] columns;
+    private final List<Map<String, Object>> remembered = new ArrayList<>();
+    private final int startAt;
+    private final int endAt;
 
     RowParser(DeliveryContract contract, MunicipalityLineage lineage, HalfYear halfYear) {
-        this.contract = contract;
         this.lineage = lineage;
         this.halfYear = halfYear;
+        this.columns = contract.columns().toArray(DeliveryColumn[]::new);
+        boolean hasPeriod = !contract.periodStart().isEmpty();
+        this.startAt =
+                hasPeriod ? contract.positionOfField(contract.periodStart()).orElseThrow() : -1;
+        this.endAt = hasPeriod ? contract.positionOfField(contract.periodEnd()).orElseThrow() : -1;
+        for (int at = 0; at < columns.length; at++) {
+            remembered.add(new HashMap<>());
+        }
     }
 
     /** A value that breaks the contract, kept only to compare rows with each other. */
     private record Unreadable(String text) {}
 
-    /** A row with what is wrong in it. */
-    record Parsed(long line, List<Object> values, List<Finding> findings) {}
+    /**
+     * A row with what is wrong in it.
+     *
+     * @param values per column of the contract; null when the row has too many or too few cells
+     */
+    record Parsed(long line, Object[] values, List<Finding> findings) {
+        KeptRow kept() {
+            return new KeptRow(line, Collections.unmodifiableList(Arrays.asList(values)));
+        }
+    }
 
     Parsed parse(long line, String[] cells) {
-        List<DeliveryColumn> columns = contract.columns();
-        List<Object> values = new ArrayList<>(columns.size());
+        Object[] values = new Object[columns.length];
         List<Finding> findings = List.of();
         for (int at = 0; at < cells.length; at++) {
-            DeliveryColumn column = columns.get(at);
-            Object value = cells[at].isEmpty() ? null : read(column, cells[at]);
+            Object value = cells[at].isEmpty() ? null : value(at, cells[at]);
             RowReason wrong = null;
-            if (value == null && column.required()) {
+            if (value == null && columns[at].required()) {
                 wrong = RowReason.MISSING_VALUE;
             } else if (value instanceof RowReason reason) {
                 wrong = reason;
                 value = new Unreadable(cells[at]);
             }
-            values.add(value);
+            values[at] = value;
             if (wrong != null) {
-                findings = with(findings, new Finding(line, column.name(), wrong));
+                findings = with(findings, new Finding(line, columns[at].name(), wrong));
             }
         }
-        RowReason period = periodFault(values);
+        RowReason period = startAt < 0 ? null : periodFault(values[startAt], values[endAt]);
         if (period != null) {
-            String name = columns.get(
-                            contract.positionOfField(contract.periodEnd()).orElseThrow())
-                    .name();
-            findings = with(findings, new Finding(line, name, period));
+            findings = with(findings, new Finding(line, columns[endAt].name(), period));
         }
-        return new Parsed(line, Collections.unmodifiableList(values), findings);
+        return new Parsed(line, values, findings);
     }
 
     private static List<Finding> with(List<Finding> findings, Finding finding) {
@@ -70,13 +90,7 @@ final class RowParser {
         return more;
     }
 
-    private RowReason periodFault(List<Object> values) {
-        if (contract.periodStart().isEmpty()) {
-            return null;
-        }
-        Object start =
-                values.get(contract.positionOfField(contract.periodStart()).orElseThrow());
-        Object end = values.get(contract.positionOfField(contract.periodEnd()).orElseThrow());
+    private RowReason periodFault(Object start, Object end) {
         if (start instanceof LocalDate first && end instanceof LocalDate last && last.isBefore(first)) {
             return RowReason.END_BEFORE_START;
         }
@@ -85,11 +99,27 @@ final class RowParser {
         return startsLater || endsEarlier ? RowReason.OUTSIDE_HALF_YEAR : null;
     }
 
+    private Object value(int at, String text) {
+        DeliveryColumn column = columns[at];
+        if (column.kind() == ValueKind.ID || column.kind() == ValueKind.PSEUDONYM) {
+            return read(column, text);
+        }
+        Map<String, Object> known = remembered.get(at);
+        Object value = known.get(text);
+        if (value == null) {
+            value = read(column, text);
+            if (known.size() < REMEMBERED_TEXTS) {
+                known.put(text, value);
+            }
+        }
+        return value;
+    }
+
     /** The value in its table form, or the {@link RowReason} for which it is not accepted. */
     private Object read(DeliveryColumn column, String text) {
         return switch (column.kind()) {
             case ID -> isId(text) ? text : RowReason.NOT_AN_ID;
-            case PSEUDONYM -> PSEUDONYM.matcher(text).matches() ? text : RowReason.NOT_A_PSEUDONYM;
+            case PSEUDONYM -> isPseudonym(text) ? text : RowReason.NOT_A_PSEUDONYM;
             case MUNICIPALITY -> municipality(text);
             case DATE -> date(text);
             case DATE_IN_HALF_YEAR -> {
@@ -105,9 +135,33 @@ final class RowParser {
     }
 
     private static boolean isId(String text) {
-        return text.length() <= LONGEST_ID
-                && text.chars().noneMatch(Character::isISOControl)
-                && !SHEET_ERROR.matcher(text).matches();
+        if (text.length() > LONGEST_ID) {
+            return false;
+        }
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isISOControl(text.charAt(at))) {
+                return false;
+            }
+        }
+        return text.charAt(0) != '#' || !SHEET_ERROR.matcher(text).matches();
+    }
+
+    private static boolean isPseudonym(String text) {
+        if (text.length() < SHORTEST_PSEUDONYM || text.length() > LONGEST_PSEUDONYM) {
+            return false;
+        }
+        for (int at = 0; at < text.length(); at++) {
+            char sign = text.charAt(at);
+            boolean isSign = sign >= '0' && sign <= '9'
+                    || sign >= 'a' && sign <= 'z'
+                    || sign >= 'A' && sign <= 'Z'
+                    || sign == '_'
+                    || sign == '-';
+            if (!isSign) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Object municipality(String text) {
