@@ -24,8 +24,13 @@ import nl.keerpunt.core.delivery.RefusedDelivery;
  * @param rows all further records, blank lines among them
  */
 record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
+    /** Length of a byte order mark. */
+    static final int MARK_BYTES = 3;
+
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final char[] SEPARATORS = {';', ',', '\t'};
+
+    private static final int BUFFERED_SIGNS = 1 << 16;
 
     /** A last line of our own: where it is not read back by itself, a quote before it never closed. */
     private static final String END = "end-of-delivery";
@@ -36,13 +41,29 @@ record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
      * @throws RefusedDelivery when it is not text, not CSV, or empty
      */
     static CsvFile read(byte[] bytes) throws RefusedDelivery {
-        String text = decode(bytes).replace("\r\n", "\n").replace('\r', '\n');
+        String text = decode(bytes);
         if (text.isEmpty()) {
             throw new RefusedDelivery(RefusalReason.HEADER_NOT_UNDERSTOOD, "");
         }
+        List<RawRow> rows = rows(text, separator(text), 1);
+        return new CsvFile(rows.get(0).cells(), rows.subList(1, rows.size()));
+    }
+
+    /**
+     * @param delivered the text of a file, or what follows one of its rows
+     * @param separator between cells
+     * @param firstLine the line on which the text starts
+     * @return its rows
+     * @throws RefusedDelivery when it is not CSV
+     */
+    static List<RawRow> rows(String delivered, char separator, long firstLine) throws RefusedDelivery {
+        String text = delivered.replace("\r\n", "\n").replace('\r', '\n');
         CsvParserSettings settings = new CsvParserSettings();
         settings.getFormat().setLineSeparator("\n");
-        settings.getFormat().setDelimiter(separator(text));
+        settings.getFormat().setDelimiter(separator);
+        // The text is in memory, and most files are small.
+        settings.setReadInputOnSeparateThread(false);
+        settings.setInputBufferSize(BUFFERED_SIGNS);
         settings.setMaxColumns(MOST_COLUMNS);
         settings.setMaxCharsPerColumn(LONGEST_VALUE);
         settings.setSkipEmptyLines(false);
@@ -53,20 +74,18 @@ record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
         settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
         CsvParser parser = new CsvParser(settings);
         List<RawRow> rows = new ArrayList<>();
-        long line = 1;
+        long line = firstLine;
         try {
             parser.beginParsing(new StringReader(text + (text.endsWith("\n") ? "" : "\n") + END));
-            String[] header = parser.parseNext();
-            line = parser.getContext().currentLine() + 1;
             for (String[] cells = parser.parseNext(); cells != null; cells = parser.parseNext()) {
                 rows.add(new RawRow(line, cells));
-                line = parser.getContext().currentLine() + 1;
+                line = parser.getContext().currentLine() + firstLine;
             }
-            RawRow last = rows.isEmpty() ? new RawRow(1, header) : rows.remove(rows.size() - 1);
+            RawRow last = rows.remove(rows.size() - 1);
             if (!isEnd(last.cells())) {
                 throw new RefusedDelivery(RefusalReason.NOT_CSV, "regel " + last.line());
             }
-            return new CsvFile(header, rows);
+            return rows;
         } catch (TextParsingException e) {
             // Its message holds the delivered text; the line is enough.
             boolean isWide = e.getColumnIndex() >= MOST_COLUMNS;
@@ -80,12 +99,34 @@ record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
         return cells.length == 1 && END.equals(cells[0]);
     }
 
-    private static String decode(byte[] bytes) throws RefusedDelivery {
-        boolean marked = bytes.length >= 3
+    /** @return whether the file begins with a byte order mark */
+    static boolean isMarked(byte[] bytes) {
+        return bytes.length >= MARK_BYTES
                 && (bytes[0] & 0xFF) == 0xEF
                 && (bytes[1] & 0xFF) == 0xBB
                 && (bytes[2] & 0xFF) == 0xBF;
-        int from = marked ? 3 : 0;
+    }
+
+    /** @return whether the bytes from here on are UTF-8 */
+    static boolean isUtf8(byte[] bytes, int from) {
+        int signs = 0;
+        for (int at = from; at < bytes.length; at++) {
+            signs |= bytes[at];
+        }
+        if (signs >= 0) {
+            return true;
+        }
+        try {
+            strict(StandardCharsets.UTF_8, bytes, from);
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private static String decode(byte[] bytes) throws RefusedDelivery {
+        boolean marked = isMarked(bytes);
+        int from = marked ? MARK_BYTES : 0;
         try {
             return strict(StandardCharsets.UTF_8, bytes, from);
         } catch (CharacterCodingException notUtf8) {
@@ -109,10 +150,10 @@ record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
     }
 
     /** The separator that the first line holds most, outside quotes. */
-    private static char separator(String text) {
+    static char separator(String text) {
         int[] counts = new int[SEPARATORS.length];
         boolean quoted = false;
-        for (int at = 0; at < text.length() && text.charAt(at) != '\n'; at++) {
+        for (int at = 0; at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r'; at++) {
             quoted ^= text.charAt(at) == '"';
             for (int separator = 0; separator < SEPARATORS.length && !quoted; separator++) {
                 counts[separator] += text.charAt(at) == SEPARATORS[separator] ? 1 : 0;

@@ -4,7 +4,7 @@ import nl.keerpunt.core.delivery.RawRow;
 import nl.keerpunt.core.delivery.RefusedDelivery;
 
 /** A delivered file taken apart into rows of text. Equal content is equal rows, whatever the format. */
-sealed interface DeliveryFile extends AutoCloseable permits CsvFile, XlsxFile {
+sealed interface DeliveryFile extends AutoCloseable permits CsvFile, PlainCsvFile, XlsxFile {
     /** More than any delivery has; a file with more is refused. */
     int MOST_COLUMNS = 512;
 
@@ -20,6 +20,14 @@ sealed interface DeliveryFile extends AutoCloseable permits CsvFile, XlsxFile {
      * @return the rows, whose iterator throws {@link Unreadable} where the file turns out not to be readable
      */
     Iterable<RawRow> rows();
+
+    /**
+     * Reads what is left, where that tells that the file cannot be read at all, which matters more than what its header
+     * says.
+     *
+     * @throws RefusedDelivery when it cannot be read
+     */
+    default void readToEnd() throws RefusedDelivery {}
 
     @Override
     default void close() {}

@@ -19,6 +19,7 @@ import nl.keerpunt.core.delivery.ExpectedDeliveries;
 import nl.keerpunt.core.delivery.FieldCounts;
 import nl.keerpunt.core.delivery.IdentifierGuard;
 import nl.keerpunt.core.delivery.IdentifierLimits;
+import nl.keerpunt.core.delivery.KeptRows;
 import nl.keerpunt.core.delivery.RefusalReason;
 import nl.keerpunt.core.delivery.RefusedDelivery;
 import nl.keerpunt.core.geo.MunicipalityLineage;
@@ -117,11 +118,29 @@ final class DeliveryJudge implements Serializable {
         return assessed(name, bytes, Optional.empty());
     }
 
+    /** A delivery that is open for its rows; to be closed when they are read. */
+    record Opened(DeliveryFile file, KeptRows rows) {}
+
+    /**
+     * Opens a delivery that was judged before for its kept rows.
+     *
+     * @param fallenOut lines of the rows with a finding, in the order of the file
+     */
+    Opened open(DeliveryName name, byte[] bytes, long[] fallenOut) throws RefusedDelivery {
+        DeliveryContract contract = contracts.get(name.entity());
+        DeliveryFile file = open(name, bytes);
+        DeliveryHeader header = DeliveryHeader.read(contract, file.header());
+        return new Opened(
+                file,
+                new KeptRows(
+                        contract, lineage, name.halfYear(), header, file.rows().iterator(), fallenOut));
+    }
+
     private DeliveryAssessment assessed(DeliveryName name, byte[] bytes, Optional<IdentifierGuard> guard)
             throws RefusedDelivery {
         DeliveryContract contract = contracts.get(name.entity());
         try (DeliveryFile file = open(name, bytes)) {
-            DeliveryHeader header = DeliveryHeader.read(contract, file.header());
+            DeliveryHeader header = header(contract, file);
             return guard.isPresent()
                     ? DeliveryAssessment.of(contract, lineage, name.halfYear(), header, file.rows(), guard.get())
                     : DeliveryAssessment.of(contract, lineage, name.halfYear(), header, file.rows());
@@ -130,9 +149,18 @@ final class DeliveryJudge implements Serializable {
         }
     }
 
+    private static DeliveryHeader header(DeliveryContract contract, DeliveryFile file) throws RefusedDelivery {
+        try {
+            return DeliveryHeader.read(contract, file.header());
+        } catch (RefusedDelivery e) {
+            file.readToEnd();
+            throw e;
+        }
+    }
+
     private DeliveryFile open(DeliveryName name, byte[] bytes) throws RefusedDelivery {
         return switch (name.format()) {
-            case CSV -> CsvFile.read(bytes);
+            case CSV -> PlainCsvFile.open(bytes);
             case XLSX -> XlsxFile.open(bytes, workbookLimits);
         };
     }

@@ -21,9 +21,8 @@ import nl.keerpunt.contract.CodeList;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.core.delivery.DeliveryName;
 import nl.keerpunt.core.delivery.Entity;
-import nl.keerpunt.core.delivery.KeptRow;
+import nl.keerpunt.core.delivery.Finding;
 import nl.keerpunt.core.delivery.RefusalReason;
-import nl.keerpunt.core.delivery.RefusedDelivery;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.run.Progress;
@@ -292,49 +291,34 @@ public final class IngestStage {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<DeliveryJudge> sharedJudge = context.broadcast(judge);
         Broadcast<RegionKey> sharedKey = context.broadcast(key);
-        Set<String> judged = new HashSet<>();
-        added.forEach(record -> judged.add(DeliveryLedger.settledKey(record.fileName(), record.sha256())));
-        Broadcast<Set<String>> sharedJudged = context.broadcast(judged);
+        Broadcast<Map<String, long[]>> sharedFallenOut = context.broadcast(fallenOut(added, outcome));
         List<List<Found>> bins = bins(found);
         return spark.createDataFrame(
                 context.parallelize(bins, bins.size())
-                        .flatMap(bin -> keptRows(
-                                bin, files, sharedJudged.value(), sharedJudge.value(), restricted, sharedKey.value())),
+                        .flatMap(bin -> new DeliveredRows(
+                                bin,
+                                files,
+                                sharedJudge.value(),
+                                sharedFallenOut.value(),
+                                restricted,
+                                sharedKey.value())),
                 TableSchema.of(contracts.table(entity.tableName())));
     }
 
-    /** Reads files a second time, now for their rows; a file that is not the judged one any more stops the run. */
-    private static Iterator<Row> keptRows(
-            List<Found> bin,
-            DeliveryFiles files,
-            Set<String> judged,
-            DeliveryJudge judge,
-            RestrictedRows restricted,
-            RegionKey key) {
-        RegionKey.HouseholdKeys keys = key.householdKeys();
-        return bin.stream()
-                .flatMap(file -> {
-                    DeliveryName name = DeliveryName.parse(file.name()).orElseThrow();
-                    byte[] bytes = files.read(file);
-                    if (!judged.contains(DeliveryLedger.settledKey(file.name(), DeliveryJudge.hash(bytes)))) {
-                        throw changed(name);
-                    }
-                    return kept(judge, name, bytes).stream().map(row -> restricted.row(name, row, keys));
-                })
-                .iterator();
-    }
-
-    private static List<KeptRow> kept(DeliveryJudge judge, DeliveryName name, byte[] bytes) {
-        try {
-            return judge.assess(name, bytes).kept();
-        } catch (RefusedDelivery e) {
-            throw changed(name);
+    /** @return of each content that comes into force the lines of rows that are not kept */
+    private static Map<String, long[]> fallenOut(List<DeliveryRecord> added, DeliveryLedger.Outcome outcome) {
+        Set<String> contents = new HashSet<>();
+        added.forEach(record -> contents.add(DeliveryLedger.settledKey(record.fileName(), record.sha256())));
+        Map<String, long[]> lines = new HashMap<>();
+        for (Judgement judgement : outcome.added()) {
+            String content = DeliveryLedger.settledKey(judgement.file().name(), judgement.sha256());
+            if (contents.contains(content)) {
+                lines.put(
+                        content,
+                        judgement.findings().stream().mapToLong(Finding::line).toArray());
+            }
         }
-    }
-
-    private static KeerpuntException changed(DeliveryName name) {
-        return new KeerpuntException(
-                ErrorCode.STORAGE, "delivery " + name.id() + " changed while it was being read; run again");
+        return lines;
     }
 
     /** Adds what is wrong to {@code rejected_rows}; what is judged anew replaces what was said before. */
