@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.calendar.HalfYear;
@@ -121,8 +119,13 @@ public final class EstimateStage {
                     "field_filling_counts",
                     new FieldFilling(contracts, deliveries, deliveredFields(), observedUntil).rows()));
             commits.add(() -> write("cohorts", cohortRows(cohorts, maturity, expected, delivered, observedUntil)));
-            commits.add(() -> comparisons(strata, cohorts, maturity, observedUntil));
-            commits.add(() -> write("sensitivity", sensitivity(spellPins, cohorts, maturity, observedUntil)));
+            ComparedFigures compared =
+                    new ComparedFigures(contracts, cohorts, maturity, observedUntil, lookbackComplete());
+            commits.add(() -> writeAll(compared.rows(strata)));
+            commits.add(() -> write(
+                    "sensitivity",
+                    compared.sensitivity(
+                            tables.read("histories", spellPins.versions().get("histories")))));
             Together.run(commits).forEach(versions::putAll);
             ProgressRows progressRows = new ProgressRows(policy, cohorts, maturity, region);
             tables.replace(
@@ -228,82 +231,6 @@ public final class EstimateStage {
         return wide.add(StratumEstimates.DAY_COUNTS, DataTypes.createArrayType(DataTypes.LongType, false));
     }
 
-    /** What compares cohorts with each other, and municipalities with the region. */
-    private Map<String, Long> comparisons(
-            Dataset<Row> strata, List<HalfYear> cohorts, MaturityOfCohorts maturity, LocalDate observedUntil) {
-        String region = policy.region().code();
-        int primary = policy.measures().primaryWindowDays();
-        List<HalfYear> followed = cohorts.stream()
-                .filter(cohort -> !cohort.lastDay().plusDays(primary).isAfter(observedUntil))
-                .toList();
-        MixCounts mix = new MixCounts(MixCounts.wanted(strata, primary).collectAsList());
-        List<String> newest =
-                followed
-                        .subList(Math.max(0, followed.size() - policy.measures().comparisonCohorts()), followed.size())
-                        .stream()
-                        .map(HalfYear::toString)
-                        .toList();
-        Map<String, Long> versions =
-                new HashMap<>(write("comparison_counts", new ComparisonRows(policy, mix, newest).rows()));
-        versions.putAll(write(
-                "trend_counts",
-                new TrendRows(policy, mix, maturity, lookbackComplete())
-                        .rows(cohorts.stream().map(HalfYear::toString).toList())));
-        CohortTests tests = new CohortTests(
-                region, primary, CohortTests.wanted(strata, region, primary).collectAsList());
-        versions.putAll(write("cohort_tests", tests.rows(periods(followed, maturity))));
-        return versions;
-    }
-
-    /** Cohorts between breaks in registration, across which nothing is tested. */
-    private List<CohortTests.Period> periods(List<HalfYear> followed, MaturityOfCohorts maturity) {
-        List<LocalDate> breaks = contracts.codeList("breaks").column("from_date").stream()
-                .map(LocalDate::parse)
-                .toList();
-        String region = policy.region().code();
-        int primary = policy.measures().primaryWindowDays();
-        LocalDate lookbackComplete = lookbackComplete();
-        Map<Long, List<HalfYear>> periods = followed.stream()
-                .collect(Collectors.groupingBy(
-                        cohort -> breaks.stream()
-                                .filter(day -> !day.isAfter(cohort.firstDay()))
-                                .count(),
-                        TreeMap::new,
-                        Collectors.toList()));
-        return periods.values().stream()
-                .map(period -> new CohortTests.Period(
-                        texts(period, cohort -> true),
-                        texts(period, cohort -> maturity.of(region, cohort.toString(), primary) == Maturity.MATURE),
-                        texts(period, cohort -> !cohort.firstDay().isBefore(lookbackComplete))))
-                .toList();
-    }
-
-    private static List<String> texts(List<HalfYear> cohorts, Predicate<HalfYear> which) {
-        return cohorts.stream().filter(which).map(HalfYear::toString).toList();
-    }
-
-    /** The headline of the newest mature cohort under other choices; none while no cohort is mature. */
-    private List<Row> sensitivity(
-            Pins spellPins, List<HalfYear> cohorts, MaturityOfCohorts maturity, LocalDate observedUntil) {
-        String region = policy.region().code();
-        int primary = policy.measures().primaryWindowDays();
-        List<HalfYear> mature = cohorts.stream()
-                .filter(cohort -> maturity.of(region, cohort.toString(), primary) == Maturity.MATURE)
-                .toList();
-        if (mature.isEmpty()) {
-            return List.of();
-        }
-        HalfYear newest = mature.get(mature.size() - 1);
-        MapPartitionsFunction<Row, Tuple2<Long, Long>> count =
-                new ChoiceCounter(policy.measures(), newest, observedUntil)::count;
-        List<Tuple2<Long, Long>> cells = tables.read(
-                        "histories", spellPins.versions().get("histories"))
-                .select(ChoiceCounter.COLUMNS.stream().map(functions::col).toArray(Column[]::new))
-                .mapPartitions(count, Encoders.tuple(Encoders.LONG(), Encoders.LONG()))
-                .collectAsList();
-        return new SensitivityRows(policy, newest, cells).rows();
-    }
-
     private Dataset<Row> columnsOf(String table, Dataset<Row> wide) {
         Column[] columns = contracts.table(table).columns().stream()
                 .map(column -> col(column.name()))
@@ -395,6 +322,12 @@ public final class EstimateStage {
                 .first()
                 .firstDay()
                 .plusYears(policy.measures().lookbackYears());
+    }
+
+    private Map<String, Long> writeAll(Map<String, List<Row>> rowsOfTables) {
+        Map<String, Long> versions = new HashMap<>();
+        rowsOfTables.forEach((table, rows) -> versions.putAll(write(table, rows)));
+        return versions;
     }
 
     private Map<String, Long> write(String table, List<Row> rows) {
