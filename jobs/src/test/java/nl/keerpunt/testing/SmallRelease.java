@@ -182,13 +182,12 @@ public final class SmallRelease {
                         Maturity.matureFrom(cohort, 18, 6).toString(),
                         "target_share",
                         "0.7000",
-                        "met_at_look",
-                        Boolean.toString(tested && stop && cohort.equals(TESTED) && verdict.equals("met")),
+                        "achieved",
+                        "false",
                         "verdict",
                         tested ? (stop ? "not_met" : "below") : "too_early",
                         "status",
                         tested ? "published" : "immature"));
-                row.put("achieved", "false");
                 int ahead = new HalfYear(2022, 2).until(cohort);
                 if (stop && ahead >= 0) {
                     row.put("path_share", share(0.34 + 0.03 * ahead));
@@ -202,6 +201,7 @@ public final class SmallRelease {
                             stop ? verdictCounts(cohort.equals(TESTED) ? verdict : "not_met") : new int[] {800, 0});
                     if (stop) {
                         int counted = Integer.parseInt(row.get("success_count"));
+                        row.put("met_at_look", Boolean.toString(cohort.equals(TESTED) && verdict.equals("met")));
                         row.put("detectable_share", "0.7363");
                         row.put("needed_change_share", share(Math.max(0, 700 - counted) / 1000.0 / cohort.until(end)));
                     }

@@ -14,7 +14,22 @@ public final class OverDispersion {
     /** The share at each end that is drawn in, as in the source. */
     public static final double WINSORISED = 0.1;
 
+    private static final int FEWEST = 3;
+    private static final double MOST_WINSORISED = 0.49;
+
     private OverDispersion() {}
+
+    /**
+     * With the source's share, and of three groups or more at least one at each end, so that one that truly stands out does not
+     * hide itself among few.
+     *
+     * @param z standardised distances of the groups from the target
+     * @return φ, at least 1
+     */
+    public static double factor(double[] z) {
+        double one = z.length < FEWEST ? 0 : 1.5 / z.length;
+        return factor(z, Math.min(MOST_WINSORISED, Math.max(WINSORISED, one)));
+    }
 
     /**
      * @param z standardised distances of the groups from the target

@@ -62,12 +62,13 @@ final class ComparedFigures {
                 primaryDays,
                 CohortTests.wanted(strata, region, primaryDays).collectAsList());
         List<HalfYear> followed = cohorts.stream()
-                .filter(cohort -> !cohort.lastDay().plusDays(primaryDays).isAfter(observedUntil))
+                .filter(cohort -> !cohort.lastDay().plusDays(primaryDays).isAfter(observedUntil)
+                        && maturity.of(region, cohort.toString(), primaryDays) != Maturity.IMMATURE)
                 .toList();
         List<HalfYear> newest =
                 followed.subList(Math.max(0, followed.size() - policy.measures().comparisonCohorts()), followed.size());
         Map<String, List<Row>> rows = new LinkedHashMap<>();
-        rows.put("comparison_counts", new ComparisonRows(policy, mix, texts(newest, cohort -> true)).rows());
+        rows.put("comparison_counts", new ComparisonRows(policy, mix, texts(newest, cohort -> true), maturity).rows());
         rows.put(
                 "trend_counts",
                 new TrendRows(policy, mix, maturity, lookbackComplete).rows(texts(cohorts, cohort -> true)));
@@ -81,6 +82,7 @@ final class ComparedFigures {
                 .map(LocalDate::parse)
                 .toList();
         Map<Long, List<HalfYear>> periods = followed.stream()
+                .filter(cohort -> breaks.stream().noneMatch(day -> isCrossed(cohort, day)))
                 .collect(Collectors.groupingBy(
                         cohort -> breaks.stream()
                                 .filter(day -> !day.isAfter(cohort.firstDay()))
@@ -93,6 +95,11 @@ final class ComparedFigures {
                         texts(period, this::isMature),
                         texts(period, cohort -> !cohort.firstDay().isBefore(lookbackComplete))))
                 .toList();
+    }
+
+    /** Whether a break comes after a cohort began and before its last household was followed for the whole window. */
+    private boolean isCrossed(HalfYear cohort, LocalDate day) {
+        return day.isAfter(cohort.firstDay()) && !day.isAfter(cohort.lastDay().plusDays(primaryDays));
     }
 
     /** @return rows of {@code sensitivity}, of the newest mature cohort; none while no cohort is mature */

@@ -2,11 +2,13 @@ package nl.keerpunt.stage.estimate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.keerpunt.contract.Policy;
+import nl.keerpunt.core.progress.Maturity;
 import nl.keerpunt.core.survival.Funnel;
 import nl.keerpunt.core.survival.FunnelLimits;
 import nl.keerpunt.core.survival.Interval;
@@ -24,16 +26,19 @@ final class ComparisonRows {
     private final Policy policy;
     private final MixCounts mix;
     private final List<String> cohorts;
+    private final MaturityOfCohorts maturity;
 
     /**
      * @param policy the region
      * @param mix counts of all areas
      * @param cohorts the cohorts to pool, all followed for the whole window
+     * @param maturity how far they were followed
      */
-    ComparisonRows(Policy policy, MixCounts mix, List<String> cohorts) {
+    ComparisonRows(Policy policy, MixCounts mix, List<String> cohorts, MaturityOfCohorts maturity) {
         this.policy = policy;
         this.mix = mix;
         this.cohorts = cohorts;
+        this.maturity = maturity;
     }
 
     /** @return rows of {@code comparison_counts}; none when no cohort was followed for the whole window */
@@ -61,7 +66,7 @@ final class ComparisonRows {
                 .flatMap(one -> one.z().stream())
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        double overDispersion = OverDispersion.factor(distances, OverDispersion.WINSORISED);
+        double overDispersion = OverDispersion.factor(distances);
         Optional<Funnel> funnel =
                 share > 0 && share < 1 ? Optional.of(new Funnel(share, overDispersion)) : Optional.empty();
 
@@ -93,6 +98,7 @@ final class ComparisonRows {
         Optional<Funnel> around = households > 0 ? funnel : Optional.empty();
         Optional<Interval> limits95 = around.map(one95 -> one95.limits(households, FunnelLimits.TAIL_95));
         Optional<Interval> limits998 = around.map(one998 -> one998.limits(households, FunnelLimits.TAIL_99_8));
+        MixCounts.Most most = mix.most(area, cohorts);
         boolean isMunicipality = level.equals("municipality");
         String flag = isMunicipality && around.isPresent() && standardised.isPresent()
                 ? around.get().flag(households, standardised.get()).code()
@@ -115,7 +121,19 @@ final class ComparisonRows {
                 limits95.map(Interval::upper).orElse(null),
                 limits998.map(Interval::lower).orElse(null),
                 limits998.map(Interval::upper).orElse(null),
-                flag);
+                flag,
+                most.households(),
+                most.recurred(),
+                most.rest(),
+                maturity(area).code());
+    }
+
+    /** @return that of the cohort that was followed least */
+    private Maturity maturity(String area) {
+        return cohorts.stream()
+                .map(cohort -> maturity.of(area, cohort, policy.measures().primaryWindowDays()))
+                .max(Comparator.naturalOrder())
+                .orElse(Maturity.IMMATURE);
     }
 
     /** Shares per group by logistic regression on class and reporter group, of groups in which the region has households. */

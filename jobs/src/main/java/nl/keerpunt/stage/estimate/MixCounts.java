@@ -69,6 +69,24 @@ final class MixCounts {
         return sums(area, cohorts, 1);
     }
 
+    /** Of the cohorts, the most that one has: of how many households the pooled number is at least made up. */
+    Most most(String area, Collection<String> cohorts) {
+        long households = 0;
+        long again = 0;
+        long rest = 0;
+        for (String cohort : cohorts) {
+            long all = Arrays.stream(trials(area, List.of(cohort))).sum();
+            long recurred = Arrays.stream(successes(area, List.of(cohort))).sum();
+            households = Math.max(households, all);
+            again = Math.max(again, recurred);
+            rest = Math.max(rest, all - recurred);
+        }
+        return new Most(households, again, rest);
+    }
+
+    /** Largest numbers of one cohort: all, with a new episode, and without. */
+    record Most(long households, long recurred, long rest) {}
+
     private long[] sums(String area, Collection<String> cohorts, int which) {
         long[] sums = new long[groups.size()];
         for (String cohort : cohorts) {

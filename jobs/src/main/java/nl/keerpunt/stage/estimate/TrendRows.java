@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.progress.Maturity;
 import nl.keerpunt.core.survival.Standardisation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -36,14 +37,14 @@ final class TrendRows {
         double[] standard = Arrays.stream(mix.trials(region, policy.target().baselineCohorts()))
                 .asDoubleStream()
                 .toArray();
+        boolean hasBaseline = policy.target().baselineCohorts().stream()
+                .allMatch(cohort -> hasLookback(cohort) && maturity.of(region, cohort, days) != Maturity.IMMATURE);
         List<Row> rows = new ArrayList<>();
         for (String cohort : cohorts) {
             long[] successes = mix.successes(region, List.of(cohort));
             long[] trials = mix.trials(region, List.of(cohort));
-            boolean hasLookback =
-                    !HalfYear.parse(cohort).orElseThrow().firstDay().isBefore(lookbackComplete);
             Optional<Standardisation.Direct> direct =
-                    hasLookback ? standardised(successes, trials, standard) : Optional.empty();
+                    hasBaseline && hasLookback(cohort) ? standardised(successes, trials, standard) : Optional.empty();
             rows.add(RowFactory.create(
                     region,
                     cohort,
@@ -55,6 +56,10 @@ final class TrendRows {
                     direct.map(Standardisation.Direct::standardError).orElse(null)));
         }
         return rows;
+    }
+
+    private boolean hasLookback(String cohort) {
+        return !HalfYear.parse(cohort).orElseThrow().firstDay().isBefore(lookbackComplete);
     }
 
     private Optional<Standardisation.Direct> standardised(long[] successes, long[] trials, double[] standard) {

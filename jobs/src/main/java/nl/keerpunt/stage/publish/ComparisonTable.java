@@ -23,6 +23,8 @@ import org.apache.spark.sql.Row;
  * its rows, the region's among them, and from nothing else.
  */
 final class ComparisonTable {
+    private static final int FEWEST_COMPARED = 2;
+
     private final Policy policy;
     private final Map<String, Row> byArea = new HashMap<>();
 
@@ -49,16 +51,26 @@ final class ComparisonTable {
             rows.add(
                     row == null
                             ? new CandidateRow(labels, Map.of(), Status.IMMATURE)
-                            : new CandidateRow(labels, counts(row), Status.PUBLISHED));
+                            : new CandidateRow(
+                                    labels,
+                                    counts(row),
+                                    StratumGrid.status(StratumGrid.maturity(row.getAs("maturity")))));
         }
         return rows;
     }
 
     private static Map<String, Double> counts(Row row) {
-        return Map.of(
-                "household_count", (double) row.<Long>getAs("household_count"),
-                "recurrence_count", (double) row.<Long>getAs("recurrence_count"),
-                "expected_count", row.<Double>getAs("expected_count"));
+        Map<String, Double> counts = new HashMap<>();
+        for (String count : List.of(
+                "household_count",
+                "recurrence_count",
+                "most_household_count",
+                "most_recurrence_count",
+                "most_rest_count")) {
+            counts.put(count, (double) row.<Long>getAs(count));
+        }
+        counts.put("expected_count", row.<Double>getAs("expected_count"));
+        return counts;
     }
 
     /** @return the columns that follow from all shown rows together */
@@ -85,13 +97,20 @@ final class ComparisonTable {
                                 shown,
                                 (funnel, row) -> limits(funnel, row, FunnelLimits.TAIL_99_8)
                                         .upper()),
-                "flag", shown -> of(shown, ComparisonTable::flag));
+                "flag", this::flags);
     }
 
     /** The protected counts of a row that shows them. */
     private record Shown(boolean isRegion, long households, long recurred, long expected) {
         double standardised(double share) {
             return share * recurred / expected;
+        }
+
+        /** The standardised share that lies nearest to the region's, of all that round to these counts. */
+        double nearest(double share, double half) {
+            double low = share * Math.max(0, recurred - half) / (expected + half);
+            double high = share * (recurred + half) / (expected - half);
+            return Math.max(low, Math.min(high, share));
         }
 
         /** Distance from the expected number in standard deviations, of so many households with one chance. */
@@ -115,11 +134,19 @@ final class ComparisonTable {
         return funnel.limits(row.households(), tail);
     }
 
-    private static String flag(Funnel funnel, Shown row) {
-        return row.isRegion()
-                ? null
-                : funnel.flag(row.households(), row.standardised(funnel.share()))
-                        .code();
+    /** Outside only when it is so whatever the rounding took away; nothing while there is nobody else to differ from. */
+    private Function<SafeTable.Row, Object> flags(List<SafeTable.Row> rows) {
+        long municipalities = rows.stream()
+                .flatMap(row -> Shown.of(row).stream())
+                .filter(row -> !row.isRegion())
+                .count();
+        double half = policy.disclosure().roundingBase() / 2.0;
+        return of(
+                rows,
+                (funnel, row) -> row.isRegion() || municipalities < FEWEST_COMPARED
+                        ? null
+                        : funnel.flag(row.households(), row.nearest(funnel.share(), half))
+                                .code());
     }
 
     private static Function<SafeTable.Row, Object> of(
@@ -138,8 +165,7 @@ final class ComparisonTable {
         return shown.stream()
                 .filter(Shown::isRegion)
                 .findFirst()
-                .map(region -> new Funnel(
-                        (double) region.recurred() / region.households(),
-                        OverDispersion.factor(distances, OverDispersion.WINSORISED)));
+                .map(region ->
+                        new Funnel((double) region.recurred() / region.households(), OverDispersion.factor(distances)));
     }
 }

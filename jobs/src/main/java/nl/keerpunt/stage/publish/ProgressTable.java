@@ -12,9 +12,11 @@ import nl.keerpunt.core.disclosure.CandidateRow;
 import nl.keerpunt.core.disclosure.SafeTable;
 import nl.keerpunt.core.disclosure.Status;
 import nl.keerpunt.core.progress.DetectableChange;
+import nl.keerpunt.core.progress.LookBound;
 import nl.keerpunt.core.progress.Maturity;
 import nl.keerpunt.core.progress.TargetPath;
 import nl.keerpunt.core.progress.Verdict;
+import nl.keerpunt.core.survival.ExactBinomial;
 import org.apache.spark.sql.Row;
 
 /**
@@ -79,9 +81,6 @@ final class ProgressTable {
                 labels.put("look_number", known.getAs("look_number"));
             }
         });
-        labels.put(
-                "met_at_look",
-                row.map(known -> known.<Boolean>getAs("met_at_look")).orElse(false));
         Status status = verdict.equals(tooEarly) ? Status.IMMATURE : Status.PUBLISHED;
         return new CandidateRow(labels, row.map(known -> counts(known, measure)).orElse(Map.of()), status);
     }
@@ -112,6 +111,32 @@ final class ProgressTable {
             double share = (double) (Long) row.value("success_count") / (Long) row.value("household_count");
             return Math.max(0, policy.target().share() - share) / cohorts;
         };
+    }
+
+    /** Whether what is shown of measure C lies above the target at the stricter level of its look too. */
+    Function<SafeTable.Row, Boolean> metAtLook(List<SafeTable.Row> shown) {
+        Policy.TargetPolicy target = policy.target();
+        HalfYear last = lastBaseline();
+        int planned = last.until(HalfYear.parse(target.endCohort()).orElseThrow());
+        return row -> {
+            int look = last.until(HalfYear.parse((String) row.value("cohort")).orElseThrow());
+            if (!row.value("measure").equals(STOP)
+                    || row.value("success_count") == null
+                    || look < 1
+                    || look > planned) {
+                return null;
+            }
+            double p = ExactBinomial.greater(
+                    (Long) row.value("success_count"), (Long) row.value("household_count"), target.share());
+            return p <= LookBound.level(look, planned, target.level());
+        };
+    }
+
+    private HalfYear lastBaseline() {
+        return policy.target().baselineCohorts().stream()
+                .map(cohort -> HalfYear.parse(cohort).orElseThrow())
+                .max(HalfYear::compareTo)
+                .orElseThrow();
     }
 
     /** What the test of measure C can find with as many households as a cohort shows. */
@@ -147,10 +172,7 @@ final class ProgressTable {
         }
         TargetPath path = new TargetPath(
                 (double) successes / households,
-                baseline.stream()
-                        .map(cohort -> HalfYear.parse(cohort).orElseThrow())
-                        .max(HalfYear::compareTo)
-                        .orElseThrow(),
+                lastBaseline(),
                 policy.target().share(),
                 HalfYear.parse(policy.target().endCohort()).orElseThrow());
         return row -> {

@@ -105,6 +105,7 @@ public final class PublishStage {
         Map<String, Protection.Curve> curves = new HashMap<>(new ComparisonTable(policy, internal).curves());
         curves.put("path_share", progressTable::path);
         curves.put("needed_change_share", progressTable::neededChange);
+        curves.put("met_at_look", progressTable::metAtLook);
         curves.put("detectable_share", progressTable::detectable);
         curves.put("standardised_free_share", TrendTable::standardised);
         List<SafeTable> release = new ArrayList<>();

@@ -36,7 +36,8 @@ record ComparisonSection(List<String> sentences, Optional<DataTable> table) {
         areas.add(release.region());
         List<List<String>> lines = new ArrayList<>();
         for (PublishedRow area : areas) {
-            String name = area.text("area_level").equals("region") ? "Hele regio" : area.text("name_nl");
+            String name = (area.text("area_level").equals("region") ? "Hele regio" : area.text("name_nl"))
+                    + (isProvisional(rows.get(area.text("area_code"))) ? " (voorlopig)" : "");
             lines.add(line(release, name, Optional.ofNullable(rows.get(area.text("area_code")))));
         }
         return new ComparisonSection(
@@ -50,9 +51,13 @@ record ComparisonSection(List<String> sentences, Optional<DataTable> table) {
                                 "Opnieuw gemeld",
                                 "Te verwachten",
                                 "Na correctie",
-                                "Marge van toeval (95%)",
+                                "Marge (95%)",
                                 "Ligging"),
                         lines)));
+    }
+
+    private static boolean isProvisional(PublishedRow row) {
+        return row != null && row.text("status").equals("provisional");
     }
 
     private static List<String> sentences(Release release, PublishedRow region) {
@@ -66,9 +71,9 @@ record ComparisonSection(List<String> sentences, Optional<DataTable> table) {
                         + "de " + first + " tot en met de " + last + ".",
                 "Te verwachten is wat er was gebeurd met de aandelen van de hele regio, bij dezelfde verdeling over soorten "
                         + "meldingen en melders. Het aandeel na correctie houdt daar rekening mee.",
-                "Ligt een gemeente binnen de marge, dan is het verschil met de regio door toeval te verklaren. Ligt ze erbuiten, "
-                        + "dan is dat een reden om te zoeken naar een oorzaak. Het is geen oordeel en geen rangorde: ook de "
-                        + "manier van registreren kan de oorzaak zijn.");
+                "De marge omvat het toeval, en ook hoeveel gemeenten gewoonlijk van elkaar verschillen. Ligt een gemeente erbuiten, "
+                        + "dan is dat een reden om te zoeken naar een oorzaak. Het is geen oordeel en geen rangorde: ook de manier "
+                        + "van registreren kan de oorzaak zijn. Een huishouden telt mee in elk halfjaar waarin het is gemeld.");
     }
 
     private static List<String> line(Release release, String name, Optional<PublishedRow> row) {

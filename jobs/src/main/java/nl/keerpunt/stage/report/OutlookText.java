@@ -34,7 +34,8 @@ final class OutlookText {
         if (!tested.text("look_number").isEmpty()) {
             String again = "Dit is keer " + tested.text("look_number")
                     + " dat het doel wordt getoetst. Wie vaker toetst, vindt ook vaker door toeval dat het doel is gehaald. ";
-            if (tested.text("verdict").equals("met")) {
+            if (tested.text("verdict").equals("met")
+                    && !tested.text("met_at_look").isEmpty()) {
                 sentences.add(
                         again
                                 + (tested.flag("met_at_look")

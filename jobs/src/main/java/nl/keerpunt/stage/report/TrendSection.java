@@ -37,7 +37,7 @@ record TrendSection(String text, Optional<DataTable> table) {
                         + Dutch.list(release.policy().target().baselineCohorts().stream()
                                 .map(TrendSection::named)
                                 .toList())
-                        + ". Wat er dan nog verandert, komt niet door die verdeling. Van oudere halfjaren is niet bekend wie er "
+                        + ". Wat er dan nog verandert, komt niet door die verdeling; het kan wel toeval zijn. Van oudere halfjaren is niet bekend wie er "
                         + "eerder in beeld was; daar staat geen correctie.",
                 Optional.of(new DataTable(
                         "tabel-trend",
