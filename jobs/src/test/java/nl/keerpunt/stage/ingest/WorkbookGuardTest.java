@@ -33,13 +33,9 @@ class WorkbookGuardTest {
     }
 
     private static RefusalReason reason(byte[] bytes, WorkbookLimits limits) {
-        return refusal(bytes, limits).reason();
-    }
-
-    private static RefusedDelivery refusal(byte[] bytes, WorkbookLimits limits) {
         RefusedDelivery refusal = catchThrowableOfType(RefusedDelivery.class, () -> WorkbookRows.of(bytes, limits));
         assertThat(refusal).as("refusal").isNotNull().hasNoCause();
-        return refusal;
+        return refusal.reason();
     }
 
     private static RefusalReason reason(WorkbookXml workbook) {
@@ -192,53 +188,6 @@ class WorkbookGuardTest {
         String array = "<row><c><f t=\"array\" ref=\"A1\">B1</f><v>1</v></c></row>".repeat(40_000);
         assertThat(reason(WorkbookXml.of(array).bytes(), new WorkbookLimits(64 << 20, 2000)))
                 .isEqualTo(RefusalReason.TOO_MANY_FORMULAS);
-    }
-
-    /** The library makes all 16,384 cells of each. */
-    @Test
-    void refusesManyRowsWithACellAtTheirFarEnd() {
-        String row = "<row><c r=\"XFD1\"/></row>";
-        assertThat(reason(WorkbookXml.of(row.repeat(40_000)).bytes(), new WorkbookLimits(64 << 20, 2000)))
-                .isEqualTo(RefusalReason.TOO_MANY_COLUMNS);
-        assertThat(reason(WorkbookXml.of(row.repeat(100)))).isEqualTo(RefusalReason.HEADER_NOT_UNDERSTOOD);
-    }
-
-    /** It would be searched for days at every number. */
-    @Test
-    void refusesAFormatLongerThanAnyOfExcel() throws RefusedDelivery {
-        String cell = "<row r=\"1\"><c r=\"A1\" s=\"0\"><v>1</v></c></row>";
-        assertThat(reason(WorkbookXml.of(cell).styled("0".repeat(256)))).isEqualTo(RefusalReason.NOT_XLSX);
-        assertThat(WorkbookRows.of(WorkbookXml.of(cell).styled("0".repeat(255)).bytes()))
-                .containsExactly("1: 1");
-    }
-
-    @Test
-    void refusesMoreTextsThanAFullSheetHas() {
-        byte[] bytes = WorkbookXml.of(ROW)
-                .with(WorkbookXml.TEXTS, "<sst>" + "<si/>".repeat(4 * 1_048_576 + 1) + "</sst>")
-                .bytes();
-        assertThat(reason(bytes, new WorkbookLimits(64 << 20, 2000))).isEqualTo(RefusalReason.NOT_XLSX);
-    }
-
-    /** The parser compares each with all before it. */
-    @Test
-    void refusesATagWithMoreAttributesThanCanBeCompared() {
-        StringBuilder tag = new StringBuilder("<x");
-        for (int at = 0; at < 400_000; at++) {
-            tag.append(" a").append(at).append("=\"\"");
-        }
-        assertThat(reason(WorkbookXml.of(tag + "/>").bytes(), new WorkbookLimits(64 << 20, 2000)))
-                .isEqualTo(RefusalReason.NOT_XLSX);
-    }
-
-    @Test
-    void namesTheLastRowThatHasANumber() {
-        String second = ROW.replace("r=\"1\"", "r=\"x\"");
-        assertThat(refusal(WorkbookXml.of(second).bytes(), WorkbookRows.LIMITS).where())
-                .isEmpty();
-        String inside = "<row r=\"7\"><c r=\"1A\"/></row>";
-        assertThat(refusal(WorkbookXml.of(inside).bytes(), WorkbookRows.LIMITS).where())
-                .isEqualTo("regel 7");
     }
 
     @Test
