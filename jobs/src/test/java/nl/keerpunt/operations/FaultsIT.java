@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OperationsTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {
-    private static final String FAULTS = "14";
+    private static final String FAULTS = "10";
     private static final long SEED = 4;
     private static final List<Kind> KINDS =
             List.of(Kind.DENIED, Kind.FULL, Kind.BROKEN, Kind.UNANSWERED, Kind.TRUNCATED, Kind.SLOW);
