@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.testing.JavaProcess;
 import nl.keerpunt.testing.LakeTables;
 import nl.keerpunt.testing.OperationsTest;
@@ -65,8 +66,8 @@ class SubmittedRunIT {
                 .isEqualTo(LakeTables.export(folder.resolve("launched")));
         Map<String, String> texts = ReleaseTexts.of(folder.resolve("launched-published/current"));
         assertThat(texts)
-                .containsKeys("report.html", "dictionary.html", "recurrence.csv")
-                .hasSize(14);
+                .containsKeys("report.html", "dictionary.html", "release.json")
+                .hasSize(3 + Contracts.PUBLISHED.size());
         assertThat(ReleaseTexts.of(folder.resolve("published/current"))).isEqualTo(texts);
         assertThat(launched.output()).contains("launched-published/current/report.html");
         assertThat(Files.readString(folder.resolve("submitted/run.json")))
