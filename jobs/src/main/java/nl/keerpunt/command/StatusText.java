@@ -227,7 +227,7 @@ final class StatusText {
                 .findFirst()
                 .orElseThrow();
         LocalDate observed = ExpectedDeliveries.regionObservedUntil(expected.observedUntil(reports));
-        HalfYear end = HalfYear.parse(policy.target().endCohort()).orElseThrow();
+        HalfYear end = policy.target().end();
         List<String> lines = new ArrayList<>();
         lines.add("When each cohort can be tested against the target, at " + window.months() + " months:");
         for (HalfYear cohort = expected.first(); cohort.compareTo(end) <= 0; cohort = cohort.plus(1)) {

@@ -3,6 +3,7 @@ package nl.keerpunt.contract;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.List;
+import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.delivery.PlausibilityLimits;
 
 /**
@@ -103,7 +104,21 @@ public record Policy(
             List<String> baselineCohorts,
 
             @JsonProperty(value = "end_cohort", required = true)
-            String endCohort) {}
+            String endCohort) {
+
+        /** @return the last of the cohorts that the path starts from */
+        public HalfYear lastBaseline() {
+            return baselineCohorts.stream()
+                    .map(cohort -> HalfYear.parse(cohort).orElseThrow())
+                    .max(HalfYear::compareTo)
+                    .orElseThrow();
+        }
+
+        /** @return the cohort in which the target is to be reached */
+        public HalfYear end() {
+            return HalfYear.parse(endCohort).orElseThrow();
+        }
+    }
 
     /** When a delivery is refused or passed over. */
     public record Ingest(

@@ -15,7 +15,6 @@ public final class OverDispersion {
     public static final double WINSORISED = 0.1;
 
     private static final int FEWEST = 3;
-    private static final double MOST_WINSORISED = 0.49;
 
     private OverDispersion() {}
 
@@ -27,8 +26,8 @@ public final class OverDispersion {
      * @return φ, at least 1
      */
     public static double factor(double[] z) {
-        double one = z.length < FEWEST ? 0 : 1.5 / z.length;
-        return factor(z, Math.min(MOST_WINSORISED, Math.max(WINSORISED, one)));
+        int fewest = z.length < FEWEST ? 0 : 1;
+        return factor(z, Math.max(fewest, (int) Math.floor(WINSORISED * z.length)));
     }
 
     /**
@@ -37,12 +36,16 @@ public final class OverDispersion {
      * @return φ, at least 1
      */
     public static double factor(double[] z, double winsorised) {
+        return factor(z, (int) Math.floor(winsorised * z.length));
+    }
+
+    /** With so many groups at each end set to the nearest one further in. */
+    private static double factor(double[] z, int cut) {
         if (z.length == 0) {
             return 1;
         }
         double[] sorted = z.clone();
         Arrays.sort(sorted);
-        int cut = (int) Math.floor(winsorised * sorted.length);
         double lowest = sorted[cut];
         double highest = sorted[sorted.length - 1 - cut];
         CompensatedSum squares = new CompensatedSum();

@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.calendar.HalfYear;
-import nl.keerpunt.core.progress.LookBound;
+import nl.keerpunt.core.progress.Looks;
 import nl.keerpunt.core.progress.Maturity;
 import nl.keerpunt.core.progress.ProgressTest;
 import nl.keerpunt.core.progress.Target;
@@ -89,10 +90,11 @@ final class ProgressRows {
     }
 
     private Row row(HalfYear cohort, String measure, ProgressTest test, long unknownCount, boolean achieved) {
-        OptionalInt look = measure.equals(DURABLE_STOP) ? look(cohort) : OptionalInt.empty();
-        Double level = look.isPresent()
-                ? LookBound.level(look.getAsInt(), planned(), policy.target().level())
-                : null;
+        boolean isTarget = measure.equals(DURABLE_STOP);
+        Policy.TargetPolicy target = policy.target();
+        Looks looks = new Looks(target.lastBaseline(), target.end());
+        OptionalInt look = isTarget ? looks.number(cohort) : OptionalInt.empty();
+        OptionalDouble level = isTarget ? looks.level(cohort, target.level()) : OptionalDouble.empty();
         return RowFactory.create(
                 policy.region().code(),
                 cohort.toString(),
@@ -107,25 +109,8 @@ final class ProgressRows {
                 test.verdict().code(),
                 achieved,
                 look.isPresent() ? look.getAsInt() : null,
-                level,
-                level != null && test.pValue().isPresent() && test.pValue().getAsDouble() <= level);
-    }
-
-    /** Tests of the target are counted from the last baseline cohort to the end cohort. */
-    private OptionalInt look(HalfYear cohort) {
-        int look = lastBaseline().until(cohort);
-        return look < 1 || look > planned() ? OptionalInt.empty() : OptionalInt.of(look);
-    }
-
-    private int planned() {
-        return lastBaseline().until(HalfYear.parse(policy.target().endCohort()).orElseThrow());
-    }
-
-    private HalfYear lastBaseline() {
-        return policy.target().baselineCohorts().stream()
-                .map(cohort -> HalfYear.parse(cohort).orElseThrow())
-                .max(HalfYear::compareTo)
-                .orElseThrow();
+                level.isPresent() ? level.getAsDouble() : null,
+                level.isPresent() && test.pValue().isPresent() && test.pValue().getAsDouble() <= level.getAsDouble());
     }
 
     private static long count(Optional<Row> row, String column) {

@@ -12,7 +12,7 @@ import nl.keerpunt.core.disclosure.CandidateRow;
 import nl.keerpunt.core.disclosure.SafeTable;
 import nl.keerpunt.core.disclosure.Status;
 import nl.keerpunt.core.progress.DetectableChange;
-import nl.keerpunt.core.progress.LookBound;
+import nl.keerpunt.core.progress.Looks;
 import nl.keerpunt.core.progress.Maturity;
 import nl.keerpunt.core.progress.TargetPath;
 import nl.keerpunt.core.progress.Verdict;
@@ -37,7 +37,7 @@ final class ProgressTable {
 
     List<CandidateRow> rows(Map<String, Object> onEveryRow) {
         Map<String, Row> byKey = new HashMap<>();
-        HalfYear last = HalfYear.parse(policy.target().endCohort()).orElseThrow();
+        HalfYear last = policy.target().end();
         HalfYear first = last;
         for (Row row : tables.progress()) {
             HalfYear cohort = HalfYear.parse(row.getAs("cohort")).orElseThrow();
@@ -101,7 +101,7 @@ final class ProgressTable {
 
     /** What the share of measure C must rise per cohort, from each cohort that shows it to the end cohort. */
     Function<SafeTable.Row, Double> neededChange(List<SafeTable.Row> shown) {
-        HalfYear end = HalfYear.parse(policy.target().endCohort()).orElseThrow();
+        HalfYear end = policy.target().end();
         return row -> {
             int cohorts =
                     HalfYear.parse((String) row.value("cohort")).orElseThrow().until(end);
@@ -116,27 +116,16 @@ final class ProgressTable {
     /** Whether what is shown of measure C lies above the target at the stricter level of its look too. */
     Function<SafeTable.Row, Boolean> metAtLook(List<SafeTable.Row> shown) {
         Policy.TargetPolicy target = policy.target();
-        HalfYear last = lastBaseline();
-        int planned = last.until(HalfYear.parse(target.endCohort()).orElseThrow());
+        Looks looks = new Looks(target.lastBaseline(), target.end());
         return row -> {
-            int look = last.until(HalfYear.parse((String) row.value("cohort")).orElseThrow());
-            if (!row.value("measure").equals(STOP)
-                    || row.value("success_count") == null
-                    || look < 1
-                    || look > planned) {
+            var level = looks.level(HalfYear.parse((String) row.value("cohort")).orElseThrow(), target.level());
+            if (!row.value("measure").equals(STOP) || row.value("success_count") == null || level.isEmpty()) {
                 return null;
             }
             double p = ExactBinomial.greater(
                     (Long) row.value("success_count"), (Long) row.value("household_count"), target.share());
-            return p <= LookBound.level(look, planned, target.level());
+            return p <= level.getAsDouble();
         };
-    }
-
-    private HalfYear lastBaseline() {
-        return policy.target().baselineCohorts().stream()
-                .map(cohort -> HalfYear.parse(cohort).orElseThrow())
-                .max(HalfYear::compareTo)
-                .orElseThrow();
     }
 
     /** What the test of measure C can find with as many households as a cohort shows. */
@@ -172,9 +161,9 @@ final class ProgressTable {
         }
         TargetPath path = new TargetPath(
                 (double) successes / households,
-                lastBaseline(),
+                policy.target().lastBaseline(),
                 policy.target().share(),
-                HalfYear.parse(policy.target().endCohort()).orElseThrow());
+                policy.target().end());
         return row -> {
             if (!row.value("measure").equals(STOP)) {
                 return null;

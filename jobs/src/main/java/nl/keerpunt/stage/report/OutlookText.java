@@ -3,7 +3,6 @@ package nl.keerpunt.stage.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.stage.Dutch;
 import nl.keerpunt.table.PublishedRow;
 
@@ -15,8 +14,7 @@ final class OutlookText {
     static List<String> of(Release release, PublishedRow tested) {
         List<String> sentences = new ArrayList<>();
         double target = tested.share("target_share").orElseThrow();
-        String end = Dutch.halfYear(
-                HalfYear.parse(release.policy().target().endCohort()).orElseThrow());
+        String end = Dutch.halfYear(release.policy().target().end());
         tested.share("needed_change_share").ifPresent(change -> {
             if (change > 0) {
                 sentences.add("Om in de " + end + " op " + Dutch.percent(target)
@@ -25,12 +23,11 @@ final class OutlookText {
             }
         });
         tested.share("detectable_share")
-                .ifPresent(share -> sentences.add("Met zo veel huishoudens als nu vindt de toets het "
-                        + "doel met een kans van "
+                .ifPresent(share -> sentences.add("Is het echte aandeel " + percent(share)
+                        + ", dan heeft de toets met zo veel huishoudens als nu een kans van "
                         + Dutch.percent(release.policy().target().power())
-                        + " gehaald als het echte aandeel " + percent(share)
-                        + " is of hoger. Ligt het echte aandeel tussen "
-                        + Dutch.percent(target) + " en " + percent(share) + ", dan is de kans kleiner."));
+                        + " om te vinden dat het doel is gehaald. Ligt het dichter bij "
+                        + Dutch.percent(target) + ", dan is die kans kleiner."));
         if (!tested.text("look_number").isEmpty()) {
             String again = "Dit is keer " + tested.text("look_number")
                     + " dat het doel wordt getoetst. Wie vaker toetst, vindt ook vaker door toeval dat het doel is gehaald. ";
@@ -49,7 +46,7 @@ final class OutlookText {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share).replace('.', ',') + "%";
+        return points(share) + "%";
     }
 
     private static String points(double share) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import nl.keerpunt.core.calendar.HalfYear;
 import org.junit.jupiter.api.Test;
 
 class LookBoundTest {
@@ -39,6 +40,19 @@ class LookBoundTest {
             }
             assertThat(1 - silent).isCloseTo(0.05, within(1e-12));
         }
+    }
+
+    @Test
+    void theLooksAreTheCohortsAfterTheBaselineUpToTheEnd() {
+        Looks looks = new Looks(new HalfYear(2022, 2), new HalfYear(2028, 2));
+        assertThat(looks.number(new HalfYear(2022, 2))).isEmpty();
+        assertThat(looks.number(new HalfYear(2023, 1))).hasValue(1);
+        assertThat(looks.number(new HalfYear(2028, 2))).hasValue(12);
+        assertThat(looks.number(new HalfYear(2029, 1))).isEmpty();
+        assertThat(looks.level(new HalfYear(2024, 1), 0.05)).hasValue(LookBound.level(3, 12, 0.05));
+        assertThat(looks.level(new HalfYear(2029, 1), 0.05)).isEmpty();
+        assertThat(new Looks(new HalfYear(2022, 2), new HalfYear(2022, 1)).number(new HalfYear(2023, 1)))
+                .isEmpty();
     }
 
     @Test

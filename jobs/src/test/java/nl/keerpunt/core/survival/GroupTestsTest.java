@@ -120,5 +120,10 @@ class GroupTestsTest {
         double[] z = {-2, -2, -2, -2, 2, 2, 2, 2, 2, 50};
         assertThat(OverDispersion.factor(z, 0.1)).isCloseTo(4, offset(1e-12));
         assertThat(OverDispersion.factor(new double[0], 0.1)).isEqualTo(1);
+        // Of nine a tenth is nobody, but the one that stands out is drawn in all the same.
+        double[] nine = {5, 1, -1, 1, -1, 1, -1, 1, -1};
+        assertThat(OverDispersion.factor(nine, 0.1)).isCloseTo(33.0 / 9, offset(1e-12));
+        assertThat(OverDispersion.factor(nine)).isEqualTo(1);
+        assertThat(OverDispersion.factor(new double[] {3, -3})).isEqualTo(9);
     }
 }

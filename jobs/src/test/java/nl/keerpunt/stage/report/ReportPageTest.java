@@ -314,7 +314,8 @@ class ReportPageTest {
                 .contains(
                         "moet het bevestigde aandeel vanaf hier elk halfjaar gemiddeld 3,3 procentpunt hoger worden. Dat is "
                                 + "rekenwerk, geen voorspelling.")
-                .contains("met een kans van 80% gehaald als het echte aandeel 73,6% is of hoger")
+                .contains(
+                        "Is het echte aandeel 73,6%, dan heeft de toets met zo veel huishoudens als nu een kans van 80%")
                 .contains("Dit is keer 3 dat het doel wordt getoetst.");
         assertThat(page(SmallRelease.withVerdict("met")).select("#oordeel").text())
                 .contains("Ook een strengere toets, die daar rekening mee houdt, vindt dat het doel is gehaald.")
