@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 
-/** The text of a spreadsheet's cell, in the form in which a CSV file would hold it. */
+/** The text of a cell of one spreadsheet, in the form in which a CSV file would hold it. */
 final class SheetCell {
     /** Excel keeps fifteen digits: of a longer number the last ones are lost, so it is nobody's identifier any more. */
     private static final MathContext DIGITS = new MathContext(15);
@@ -23,8 +25,8 @@ final class SheetCell {
 
     private static final BigDecimal AFTER_LAST_DAY = BigDecimal.valueOf(2_958_466);
 
-    /** Parts of a format that are shown as they are: quoted, escaped, or in brackets. */
-    private static final Pattern NO_PATTERN = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\]]*\\]");
+    /** Parts of a format that are shown as they are: quoted, escaped, or in brackets, which hold none. */
+    private static final Pattern NO_PATTERN = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\[\\]]*\\]");
 
     private static final Pattern DAY = Pattern.compile("[dy]");
     private static final Pattern TIME = Pattern.compile("[hs]");
@@ -33,10 +35,17 @@ final class SheetCell {
     /** How a workbook writes characters that XML cannot hold. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
-    private SheetCell() {}
+    private enum Shown {
+        NUMBER,
+        DAY,
+        MOMENT
+    }
+
+    /** A format is as long as its author likes, and looked at once. */
+    private final Map<String, Shown> formats = new HashMap<>();
 
     /** @return the cell's text, null where it is empty; of a formula that of its last result */
-    static String text(Cell cell) {
+    String text(Cell cell) {
         Object value = cell == null ? null : cell.getValue();
         if (value instanceof BigDecimal number) {
             return number(cell, number);
@@ -50,15 +59,18 @@ final class SheetCell {
         return cell == null ? null : cell.getRawValue();
     }
 
-    private static String number(Cell cell, BigDecimal number) {
+    private String number(Cell cell, BigDecimal number) {
         String format = cell.getDataFormatString();
-        if (format != null) {
-            String shown = NO_PATTERN.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
-            if (DAY.matcher(shown).find()) {
-                return day(cell, number, TIME.matcher(shown).find());
-            }
+        Shown shown = format == null ? Shown.NUMBER : formats.computeIfAbsent(format, SheetCell::shown);
+        return shown == Shown.NUMBER ? plain(number) : day(cell, number, shown == Shown.MOMENT);
+    }
+
+    private static Shown shown(String format) {
+        String pattern = NO_PATTERN.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
+        if (!DAY.matcher(pattern).find()) {
+            return Shown.NUMBER;
         }
-        return plain(number);
+        return TIME.matcher(pattern).find() ? Shown.MOMENT : Shown.DAY;
     }
 
     /** A time of day that the format does not show is not there for who looks at the sheet. */

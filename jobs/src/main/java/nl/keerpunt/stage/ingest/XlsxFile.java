@@ -26,6 +26,7 @@ final class XlsxFile implements DeliveryFile {
     private final ReadableWorkbook workbook;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
+    private final SheetCell cell = new SheetCell();
     private final String[] header;
     private long line;
     private RawRow next;
@@ -128,7 +129,7 @@ final class XlsxFile implements DeliveryFile {
     private String[] cells(Row row, int width) throws RefusedDelivery {
         List<String> texts = new ArrayList<>(width);
         for (int at = 0; at < row.getCellCount(); at++) {
-            String text = SheetCell.text(row.getCell(at));
+            String text = cell.text(row.getCell(at));
             if (text == null) {
                 continue;
             }

@@ -202,6 +202,19 @@ class XlsxFileTest {
     }
 
     @Test
+    void looksOnceAtEachFormatHoweverLongItIs() throws RefusedDelivery {
+        String rows = HEADER + "<row><c s=\"0\"><v>45356</v></c></row>".repeat(20_000);
+        for (String open : new String[] {"[", "\"", "_", "\\", "[\""}) {
+            byte[] bytes =
+                    WorkbookXml.of(rows).styled(open.repeat(100_000) + "yy").bytes();
+            assertThat(WorkbookRows.of(bytes, new WorkbookLimits(64 << 20, 2000)))
+                    .as(open)
+                    .hasSize(20_001)
+                    .contains("20001: 2024-03-05");
+        }
+    }
+
+    @Test
     void namesTheRowOfATextThatIsTooLongAndNotTheText() {
         RefusedDelivery refusal = refusal(WorkbookXml.of(
                 HEADER + "<row r=\"4\"><c r=\"A4\" t=\"str\"><v>" + "x".repeat(4097) + "</v></c></row>"));
