@@ -114,8 +114,11 @@ final class PartGuard {
             case "row" -> {
                 inRow = true;
                 column = 0;
+                int before = row;
+                // Counted, until its number is known to be one.
+                row++;
                 String number = xml.getAttributeValue(null, "r");
-                row = next(row, number == null ? row + 1 : number(number, MOST_ROWS), MOST_ROWS);
+                row = next(before, number == null ? row : number(number, MOST_ROWS), MOST_ROWS);
             }
             case "c" -> {
                 if (inRow) {

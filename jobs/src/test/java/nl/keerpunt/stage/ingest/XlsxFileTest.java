@@ -201,6 +201,26 @@ class XlsxFileTest {
         assertThat(refusal.where()).isEqualTo("regel 3");
     }
 
+    /** Excel itself numbers every row and cell; the format does not ask for it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<row><c r='ZZZZ1'/></row>|1",
+                "<row r='x'><c/></row>|1",
+                "<row><c t='x'><v>1</v></c></row>|1",
+                "<row/><row><c><v>1</v></c></row><row><c t='x'><v>1</v></c></row>|3",
+                "<row/><row r='-1'/>|2",
+                "<row r='7'/><row><c><c/></c></row>|8",
+                "<row r='7'/><row r='7'/>|8",
+                "<row r='7'/><row r='3'/>|8",
+                "<row r='7'/><row/><row><c r='B9'/><c r='A9'/></row>|9",
+                "<row r='7'/><row/><row><c t='x'><v>1</v></c></row>|9"
+            })
+    void countsLinesThatCarryNoNumberWhereItNamesOne(String rows, int line) {
+        assertThat(refusal(WorkbookXml.of(rows)).where()).isEqualTo("regel " + line);
+    }
+
     @Test
     void looksOnceAtEachFormatHoweverLongItIs() throws RefusedDelivery {
         String rows = HEADER + "<row><c s=\"0\"><v>45356</v></c></row>".repeat(20_000);
