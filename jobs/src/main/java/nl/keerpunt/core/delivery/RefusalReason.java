@@ -26,6 +26,8 @@ public enum RefusalReason {
     WORKBOOK_WITHOUT_SHEET,
     /** More array or shared formulas than can be expanded in a reasonable time. */
     TOO_MANY_FORMULAS,
+    /** A cell of a spreadsheet, or a row as a whole, with more text than any delivery has. */
+    TEXT_TOO_LONG,
     /** More columns than any delivery has. */
     TOO_MANY_COLUMNS,
     /** No header line. */

@@ -1,10 +1,12 @@
 package nl.keerpunt.stage.ingest;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -29,6 +31,13 @@ final class WorkbookGuard {
     private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
     private static final int MOST_PARTS = 4096;
 
+    /** In these, and only in these, tags are seen before the parser sees them. The format knows UTF-8 and UTF-16. */
+    private static final Set<String> ENCODINGS =
+            Set.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "US-ASCII");
+
+    /** Of another encoding: so few attributes fit into it that they harm nobody. */
+    private static final int LONGEST_IN_OTHER_ENCODING = 1 << 16;
+
     private WorkbookGuard() {}
 
     /**
@@ -45,7 +54,7 @@ final class WorkbookGuard {
         if (!startsWith(bytes, 0, ZIP) || count(bytes, ZIP_ENTRY) > MOST_PARTS) {
             throw refused(RefusalReason.NOT_XLSX);
         }
-        PartGuard guard = new PartGuard();
+        PartGuard guard = new PartGuard(limits.kept());
         long left = limits.inflated(bytes.length);
         XMLInputFactory factory = factory();
         try (ZipFile zip = ZipFile.builder()
@@ -73,12 +82,15 @@ final class WorkbookGuard {
         try (InflatedPart part = new InflatedPart(zip.getInputStream(entry), most)) {
             try {
                 XMLStreamReader xml = factory.createXMLStreamReader(part);
-                guard.check(xml);
+                if (!ENCODINGS.contains(xml.getEncoding())) {
+                    part.shorten(LONGEST_IN_OTHER_ENCODING);
+                }
+                guard.check(xml, part);
                 part.transferTo(OutputStream.nullOutputStream());
                 if (part.checksum() != entry.getCrc()) {
                     throw refused(RefusalReason.NOT_XLSX);
                 }
-            } catch (XMLStreamException | IOException notXml) {
+            } catch (XMLStreamException | UncheckedStreamException | IOException notXml) {
                 // A picture, say. What matters and is not XML stops the library too.
                 if (part.passedOrNull() != null) {
                     throw refused(part.passedOrNull());

@@ -137,7 +137,7 @@ final class XlsxFile implements DeliveryFile {
                 throw new RefusedDelivery(RefusalReason.TOO_MANY_COLUMNS, "regel " + line);
             }
             if (text.length() > LONGEST_VALUE) {
-                throw new RefusedDelivery(RefusalReason.NOT_XLSX, "regel " + line);
+                throw new RefusedDelivery(RefusalReason.TEXT_TOO_LONG, "regel " + line);
             }
             while (texts.size() < at) {
                 texts.add(null);

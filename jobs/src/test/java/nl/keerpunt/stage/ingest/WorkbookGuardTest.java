@@ -25,6 +25,9 @@ class WorkbookGuardTest {
         (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
     };
 
+    /** For what would never pass the ratio, and must be refused for what it is. */
+    private static final WorkbookLimits WIDE = new WorkbookLimits(1L << 30, 3000);
+
     @TempDir
     private Path folder;
 
@@ -160,10 +163,8 @@ class WorkbookGuardTest {
     }
 
     @Test
-    void refusesLongNumbersLongTextsDeepElementsAndManyNames() {
+    void refusesLongNumbersDeepElementsAndManyOrLongNames() {
         assertThat(reason(WorkbookXml.of("<row><c><v>" + "9".repeat(65) + "</v></c></row>")))
-                .isEqualTo(RefusalReason.NOT_XLSX);
-        assertThat(reason(WorkbookXml.of("<row><c t=\"str\"><v>" + "9".repeat(65_537) + "</v></c></row>")))
                 .isEqualTo(RefusalReason.NOT_XLSX);
         assertThat(reason(WorkbookXml.of("<a>".repeat(300) + "</a>".repeat(300))))
                 .isEqualTo(RefusalReason.NOT_XLSX);
@@ -172,22 +173,166 @@ class WorkbookGuardTest {
             names.append("<n").append(at).append("/>");
         }
         assertThat(reason(WorkbookXml.of(names.toString()))).isEqualTo(RefusalReason.NOT_XLSX);
+        assertThat(reason(WorkbookXml.of("<" + "n".repeat(300_000) + "/>"))).isEqualTo(RefusalReason.NOT_XLSX);
         assertThat(reason(
                         WorkbookXml.of("<row x=\"" + "9".repeat(5 << 20) + "\"/>")
                                 .bytes(),
-                        new WorkbookLimits(64 << 20, 2000)))
+                        WIDE))
                 .isEqualTo(RefusalReason.NOT_XLSX);
+    }
+
+    @Test
+    void refusesManyAttributesBeforeTheParserComparesThem() throws IOException {
+        String equal = "<a " + "b=\"\" ".repeat(400_000) + "/>";
+        StringBuilder different = new StringBuilder("<a ");
+        StringBuilder spaces = new StringBuilder("<a ");
+        for (int at = 0; at < 300_000; at++) {
+            different.append('a').append(at).append("='>' ");
+            spaces.append("xmlns:a").append(at).append("='b' ");
+        }
+        // In two of these encodings the bytes of other characters look like those of tags.
+        byte[] wide = ("<a " + "b=\"\u3c3c\" ".repeat(200_000) + "/>").getBytes(StandardCharsets.UTF_16);
+        byte[] narrow = ("\ufeff<a " + "b=\"\u3c3c\" ".repeat(200_000) + "/>").getBytes(StandardCharsets.UTF_16LE);
+        String declared = "<?xml version=\"1.0\" encoding=\"IBM037\"?>";
+        ByteArrayOutputStream other = new ByteArrayOutputStream();
+        other.write(declared.getBytes(StandardCharsets.US_ASCII));
+        other.write(equal.getBytes("IBM037"));
+        for (byte[] part : new byte[][] {
+            equal.getBytes(StandardCharsets.UTF_8),
+            different.append("/>").toString().getBytes(StandardCharsets.UTF_8),
+            spaces.append("/>").toString().getBytes(StandardCharsets.UTF_8),
+            wide,
+            narrow,
+            other.toByteArray()
+        }) {
+            assertThat(reason(WorkbookXml.of(ROW).with("x.xml", part).bytes(), WIDE))
+                    .isEqualTo(RefusalReason.NOT_XLSX);
+        }
+        StringBuilder prefixes = new StringBuilder("<a>");
+        for (int at = 0; at < 10_000; at++) {
+            prefixes.append("<a xmlns:a").append(at).append("=\"b\"/>");
+        }
+        assertThat(reason(WorkbookXml.of(ROW).with("x.xml", prefixes + "</a>"))).isEqualTo(RefusalReason.NOT_XLSX);
+    }
+
+    /** Attributes are no quotes in texts, comments and instructions, and add-ins write UTF-16. */
+    @Test
+    void countsNoAttributesWhereNoneAre() throws RefusedDelivery {
+        String quotes = "\"='".repeat(500);
+        String part =
+                "<?x " + quotes + "?><a b=\"1\"><!-- " + quotes + " --><![CDATA[" + quotes + "]]>" + quotes + "</a>";
+        assertThat(WorkbookRows.of(WorkbookXml.of(ROW)
+                        .with("x.xml", part)
+                        .with("y.xml", ("\ufeff" + part).getBytes(StandardCharsets.UTF_16LE))
+                        .with(WorkbookXml.SHEET, WorkbookXml.sheet(ROW).getBytes(StandardCharsets.UTF_16))
+                        .bytes()))
+                .containsExactly("1: 1");
+    }
+
+    @Test
+    void refusesRowsThatCostMoreThanTheirCells() throws RefusedDelivery {
+        String wide = "<row><c r=\"XFD1\"/></row>";
+        assertThat(reason(WorkbookXml.of(ROW + wide.repeat(40_000)).bytes(), WIDE))
+                .isEqualTo(RefusalReason.TOO_MANY_COLUMNS);
+        String narrow = "<row><c><v>1</v></c></row>";
+        assertThat(reason(WorkbookXml.of(ROW + wide + narrow.repeat(200_000)).bytes(), WIDE))
+                .isEqualTo(RefusalReason.TOO_MANY_COLUMNS);
+        assertThat(WorkbookRows.of(
+                        WorkbookXml.of(ROW + wide.repeat(100) + narrow.repeat(20_000))
+                                .bytes(),
+                        WIDE))
+                .hasSize(20_001);
+    }
+
+    @Test
+    void refusesTextsThatNoCellAndNoRowCanHold() {
+        String megabyte = "x".repeat(1 << 20);
+        String tags = ("x".repeat(1000) + "<").repeat(20_000);
+        for (String cells : new String[] {
+            "<c t=\"str\"><v>" + "9".repeat(65_537) + "</v></c>",
+            "<c t=\"str\"><v>" + megabyte.repeat(5) + "</v></c>",
+            ("<c t=\"inlineStr\"><is><t>" + megabyte + "</t></is></c>").repeat(4),
+            "<c t=\"inlineStr\"><is><r><t>" + "x</t></r><r><t>".repeat(70_000) + "</t></r></is></c>",
+            "<c t=\"str\"><v><![CDATA[" + tags + "]]></v></c>",
+            ("<c t=\"str\"><v>" + "x".repeat(65_000) + "</v></c>").repeat(100),
+            "<c><f t=\"shared\" ref=\"A1\" si=\"0\">" + "A1+".repeat(20_000) + "1</f></c>"
+                    + "<c><f t=\"shared\" si=\"0\"/><v>1</v></c>".repeat(100)
+        }) {
+            assertThat(reason(WorkbookXml.of(ROW + "<row>" + cells + "</row>").bytes(), WIDE))
+                    .as(cells.substring(0, 40))
+                    .isEqualTo(RefusalReason.TEXT_TOO_LONG);
+        }
+        for (String text : new String[] {megabyte, megabyte.repeat(5), "<![CDATA[" + tags + "]]>"}) {
+            String texts = "<sst>" + ("<si><t>" + text + "</t></si>").repeat(4) + "</sst>";
+            assertThat(reason(WorkbookXml.of(ROW).with(WorkbookXml.TEXTS, texts).bytes(), WIDE))
+                    .isEqualTo(RefusalReason.TEXT_TOO_LONG);
+        }
+    }
+
+    /** What would be kept until the last row is read. */
+    @Test
+    void refusesWhatWouldFillTheMemory() throws RefusedDelivery {
+        WorkbookLimits limits = new WorkbookLimits(WIDE.bytes(), WIDE.ratio(), 4 << 20);
+        String text = "x".repeat(60_000);
+        WorkbookXml[] workbooks = {
+            WorkbookXml.of(ROW)
+                    .with(WorkbookXml.TEXTS, "<sst>" + ("<si><t>" + text + "</t></si>").repeat(75) + "</sst>"),
+            WorkbookXml.of(ROW)
+                    .with(WorkbookXml.TEXTS, "<row>" + ("<si><t>" + text + "</t></si>").repeat(75) + "</row>"),
+            WorkbookXml.of(ROW).with(WorkbookXml.TEXTS, "<sst count=\"1\">" + "<si/>".repeat(100_000) + "</sst>"),
+            WorkbookXml.of(ROW)
+                    .with(
+                            WorkbookXml.STYLES,
+                            "<a>" + ("<numFmt numFmtId=\"1\" formatCode=\"" + text + "\"/>").repeat(75) + "</a>"),
+            WorkbookXml.of(ROW).with(WorkbookXml.STYLES, "<a>" + "<xf numFmtId=\"1\"/>".repeat(100_000) + "</a>"),
+            WorkbookXml.of(ROW)
+                    .with(WorkbookXml.WORKBOOK, WorkbookXml.workbook("", "<sheet name=\"a\"/>".repeat(100_000))),
+            WorkbookXml.of(("<row><c><f t=\"array\" ref=\"A1\">" + text + "</f><v>1</v></c></row>").repeat(75))
+        };
+        for (WorkbookXml workbook : workbooks) {
+            assertThat(reason(workbook.bytes(), limits)).isEqualTo(RefusalReason.WORKBOOK_INFLATES_TOO_FAR);
+        }
+        String rows = ("<row><c t=\"str\"><v>" + "x".repeat(4000) + "</v></c></row>").repeat(2000);
+        assertThat(WorkbookRows.of(WorkbookXml.of(rows).bytes(), limits)).hasSize(2000);
+    }
+
+    /** None of these is read, however large it is or whatever it says. */
+    @Test
+    void letsLiesAndMassesThatNobodyReadsBe() throws RefusedDelivery {
+        String sheet = "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>" + ROW + "</sheetData><mergeCells>"
+                + "<mergeCell ref=\"A1:XFD1048576\"/>".repeat(200_000) + "</mergeCells></worksheet>";
+        String names = "<definedNames>" + "<definedName name=\"n\">A1</definedName>".repeat(200_000)
+                + "</definedNames></workbook>";
+        String sheets = "<sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/>".repeat(10_000);
+        assertThat(WorkbookRows.of(
+                        WorkbookXml.of("")
+                                .with(WorkbookXml.SHEET, sheet)
+                                .with(
+                                        WorkbookXml.WORKBOOK,
+                                        WorkbookXml.workbook("", sheets).replace("</workbook>", names))
+                                .with(WorkbookXml.TEXTS, "<sst count=\"2147483647\" uniqueCount=\"-1\"/>")
+                                .bytes(),
+                        WIDE))
+                .containsExactly("1: 1");
+    }
+
+    @Test
+    void looksAtEachOfTwoPartsOfOneName() throws IOException {
+        WorkbookXml twice = WorkbookXml.of(ROW)
+                .with("xl/worksheets/sheet1.xmk", "<row><c t=\"str\"><v>" + "x".repeat(70_000) + "</v></c></row>");
+        byte[] bytes = new String(twice.bytes(), StandardCharsets.ISO_8859_1)
+                .replace("sheet1.xmk", "sheet1.xml")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(reason(bytes)).isEqualTo(RefusalReason.TEXT_TOO_LONG);
     }
 
     @Test
     void refusesFormulasThatTakeForEver() {
         String shared = "<row><c><f t=\"shared\" ref=\"A1:A2\" si=\"0\">" + "A1+".repeat(2700) + "1</f></c></row>"
                 + "<row><c><f t=\"shared\" si=\"0\"/><v>1</v></c></row>".repeat(70_000);
-        assertThat(reason(WorkbookXml.of(shared).bytes(), new WorkbookLimits(64 << 20, 2000)))
-                .isEqualTo(RefusalReason.TOO_MANY_FORMULAS);
+        assertThat(reason(WorkbookXml.of(shared).bytes(), WIDE)).isEqualTo(RefusalReason.TOO_MANY_FORMULAS);
         String array = "<row><c><f t=\"array\" ref=\"A1\">B1</f><v>1</v></c></row>".repeat(40_000);
-        assertThat(reason(WorkbookXml.of(array).bytes(), new WorkbookLimits(64 << 20, 2000)))
-                .isEqualTo(RefusalReason.TOO_MANY_FORMULAS);
+        assertThat(reason(WorkbookXml.of(array).bytes(), WIDE)).isEqualTo(RefusalReason.TOO_MANY_FORMULAS);
     }
 
     @Test

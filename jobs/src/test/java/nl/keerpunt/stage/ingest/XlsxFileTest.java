@@ -238,6 +238,6 @@ class XlsxFileTest {
     void namesTheRowOfATextThatIsTooLongAndNotTheText() {
         RefusedDelivery refusal = refusal(WorkbookXml.of(
                 HEADER + "<row r=\"4\"><c r=\"A4\" t=\"str\"><v>" + "x".repeat(4097) + "</v></c></row>"));
-        assertThat(refusal).hasMessage("not_xlsx (regel 4)").hasNoCause();
+        assertThat(refusal).hasMessage("text_too_long (regel 4)").hasNoCause();
     }
 }
