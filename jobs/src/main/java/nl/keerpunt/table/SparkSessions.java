@@ -64,7 +64,10 @@ public final class SparkSessions {
                 builder.config(name, value);
             }
         });
-        return builder.getOrCreate();
+        SparkSession session = builder.getOrCreate();
+        // A session that another thread began is not yet this one's, and its settings would not count here.
+        SparkSession.setActiveSession(session);
+        return session;
     }
 
     /** @return whether driver and tasks share one machine and process */

@@ -37,7 +37,7 @@ import nl.keerpunt.testing.LakeTables;
 import nl.keerpunt.testing.OperationsTest;
 import nl.keerpunt.testing.ReleaseTexts;
 import nl.keerpunt.testing.RunningProcess;
-import nl.keerpunt.testing.SmallDeliveries;
+import nl.keerpunt.testing.SmallRegion;
 import nl.keerpunt.testing.SparkCluster;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -106,7 +106,7 @@ class ClusterRunIT {
         cluster = SparkCluster.start(folder.resolve("spark"));
         first = cluster.startWorker();
         second = cluster.startWorker();
-        sample = SmallDeliveries.write(folder.resolve("sample"), HOUSEHOLDS, "2019H1", "2020H2");
+        sample = SmallRegion.write(folder, HOUSEHOLDS, "2019H1", "2020H2");
         Files.createDirectories(folder.resolve("local/deliveries"));
         key = Files.writeString(folder.resolve("region.key"), "0123456789abcdef0123456789abcdef\n");
         files.copyFromLocalFile(new Path(key.toUri()), new Path(onHdfs("region.key")));
@@ -128,7 +128,7 @@ class ClusterRunIT {
     @Order(1)
     void letsOneOfManyRunsTakeALake() throws Exception {
         LakeFiles lakes = LakeFiles.withoutSession();
-        Policy.Operations times = new Policy.Operations(1, 3);
+        Policy.Operations times = new Policy.Operations(1, 10);
         ExecutorService runs = Executors.newFixedThreadPool(6);
         try {
             List<Callable<Optional<LakeLock>>> starts = new ArrayList<>();
@@ -223,7 +223,9 @@ class ClusterRunIT {
                         "--lake",
                         onHdfs("other"),
                         "--key",
-                        onHdfs("region.key"))
+                        onHdfs("region.key"),
+                        "--policy",
+                        SmallRegion.policy(folder).toString())
                 .await();
         assertThat(submit.exitCode()).as(submit.output()).isZero();
         assertThat(files.exists(new Path(onHdfs("other/run.json")))).isFalse();
@@ -251,7 +253,9 @@ class ClusterRunIT {
                 "--lake",
                 folder.resolve("local/lake").toString(),
                 "--key",
-                key.toString());
+                key.toString(),
+                "--policy",
+                SmallRegion.policy(folder).toString());
         assertThat(run.exitCode()).as(run.err()).isIn(0, 3);
         return run.exitCode();
     }
@@ -267,7 +271,9 @@ class ClusterRunIT {
                 "--published",
                 onHdfs("published"),
                 "--key",
-                onHdfs("region.key"));
+                onHdfs("region.key"),
+                "--policy",
+                SmallRegion.policy(folder).toString());
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.testing.CommandLineRun;
+import nl.keerpunt.testing.FaultyFileSystem;
 import nl.keerpunt.testing.JavaProcess;
 import nl.keerpunt.testing.KeerpuntProcess;
 import nl.keerpunt.testing.LakeTables;
@@ -28,7 +29,6 @@ import nl.keerpunt.testing.StorageFault.Kind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a run says and leaves when its storage fails. Every operation of a night can fail in several ways, which is hours;
@@ -79,18 +79,17 @@ class FaultsIT {
 
     /** What Spark logs of its own goes to the same place, and holds stack traces and foreign texts. */
     @Test
-    void aProcessOfItsOwnSaysItInOneLineToo(@TempDir Path folder) throws Exception {
+    void aProcessOfItsOwnSaysItInOneLineToo() throws Exception {
         Night.Part history = night.parts().get(1);
         Path state = night.stateBefore(history, Night.Disk.HDFS, "faulty-process");
         String step = history.steps().stream()
                 .filter(one -> one.startsWith("create lake/restricted/histories/part-"))
                 .findFirst()
                 .orElseThrow();
-        try (RunningProcess process = new KeerpuntProcess(folder)
-                .start(
-                        "run on a full disk",
-                        Night.settings(state, Night.Disk.HDFS, new StorageFault(Kind.FULL, step).toString()),
-                        night.commandLine(history.command(), state, Night.Disk.HDFS))) {
+        try (RunningProcess process = KeerpuntProcess.start(
+                "run on a full disk",
+                FaultyFileSystem.settings(state, new StorageFault(Kind.FULL, step).toString()),
+                night.commandLine(history.command(), state, Night.Disk.HDFS))) {
             JavaProcess run = process.await();
             assertThat(run.exitCode()).as(run.output()).isEqualTo(5);
             assertThat(run.output())

@@ -14,30 +14,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.testing.CommandLineRun;
 import nl.keerpunt.testing.FaultyStorage;
-import nl.keerpunt.testing.JavaProcess;
-import nl.keerpunt.testing.KeerpuntProcess;
 import nl.keerpunt.testing.LakeTables;
 import nl.keerpunt.testing.Night;
 import nl.keerpunt.testing.Night.Disk;
 import nl.keerpunt.testing.OperationsTest;
 import nl.keerpunt.testing.ReleaseReader;
 import nl.keerpunt.testing.RunningProcess;
-import nl.keerpunt.testing.StorageFault;
-import nl.keerpunt.testing.StorageFault.Kind;
+import nl.keerpunt.testing.StandingRuns;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A command that is killed right after any of its commits, and the same command once more. What is a commit is seen in an
- * undisturbed night, so that a new table is in the matrix by itself. Stages are killed one by one, for each needs a
- * process of its own; after the last kill in each stage the whole job goes on to the end of the night. By default every
- * third kill, the last of them all among these, for all take over ten minutes; {@code -Dkeerpunt.kills=all} is every one.
+ * undisturbed night, so that a new table is in the matrix by itself. After the last kill in each stage the whole job goes
+ * on to the end of the night. A process that is killed holds some of the kills, each standing still after its commit, for
+ * a process for each takes most of an hour together.
  */
 @OperationsTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -48,10 +43,9 @@ class KillMatrixIT {
             "rename (published/releases/[0-9a-f]{16}(/report\\.html)?|published/(\\.current\\.previous|current|current\\.json)"
                     + "|lake/run\\.json)");
 
-    private static final int EACH = 3;
+    private static final int KILLS_PER_PROCESS = 8;
 
     private Night night;
-    private KeerpuntProcess keerpunt;
 
     /** A moment at which a process is killed. */
     private record Kill(Night.Part part, String step, Disk disk, boolean isLast) {
@@ -61,23 +55,12 @@ class KillMatrixIT {
         }
     }
 
-    /** A killed process has left this state; somebody still reads. */
-    private record Killed(Kill kill, Path state, ReleaseReader reader) {}
+    /** A killed process has left this state. */
+    private record Killed(Kill kill, Path state, List<String> seenWrong) {}
 
     @BeforeAll
-    void livesThroughANightWithoutKills(@TempDir Path folder) throws Exception {
+    void livesThroughANightWithoutKills() throws IOException {
         night = Night.shared();
-        keerpunt = new KeerpuntProcess(folder);
-        Night.Part last = night.parts().get(night.parts().size() - 1);
-        Path state = night.stateBefore(last, Disk.LOCAL, "first");
-        try (RunningProcess process = keerpunt.start(
-                "undisturbed run",
-                Night.settings(state, Disk.LOCAL, ""),
-                night.commandLine(last.command(), state, Disk.LOCAL))) {
-            JavaProcess run = process.await();
-            assertThat(run.exitCode()).as(run.output()).isZero();
-        }
-        assertThat(Night.Outcome.of(state)).isEqualTo(night.after());
     }
 
     @Test
@@ -101,21 +84,23 @@ class KillMatrixIT {
         List<String> wrong = new ArrayList<>();
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
-            List<Kill> kills = chosen();
-            List<Future<Killed>> killed = new ArrayList<>();
-            for (int at = 0; at < kills.size(); at++) {
-                int number = at;
-                killed.add(other.submit(() -> kill(kills.get(number), "killed-" + number)));
+            List<Kill> kills = kills();
+            List<Future<List<Killed>>> processes = new ArrayList<>();
+            for (int from = 0; from < kills.size(); from += KILLS_PER_PROCESS) {
+                int first = from;
+                int end = Math.min(kills.size(), from + KILLS_PER_PROCESS);
+                processes.add(other.submit(() -> kill(kills.subList(first, end), first)));
             }
-            for (Future<Killed> one : killed) {
-                Killed next = one.get();
-                try {
-                    makeGood(next);
-                } catch (AssertionError e) {
-                    wrong.add(next.kill() + "\n" + e.getMessage());
-                    System.out.println("WRONG " + wrong.get(wrong.size() - 1));
+            for (Future<List<Killed>> process : processes) {
+                for (Killed killed : process.get()) {
+                    try {
+                        makeGood(killed);
+                    } catch (AssertionError e) {
+                        wrong.add(killed.kill() + "\n" + e.getMessage());
+                        System.out.println("WRONG " + wrong.get(wrong.size() - 1));
+                    }
+                    Night.delete(killed.state());
                 }
-                Night.delete(next.state());
             }
         } finally {
             other.shutdownNow();
@@ -123,45 +108,49 @@ class KillMatrixIT {
         assertThat(wrong).isEmpty();
     }
 
-    private List<Kill> chosen() {
-        List<Kill> kills = kills();
-        if (System.getProperty("keerpunt.kills", "").equals("all")) {
-            return kills;
+    /** Kills one process in which each of these stands right after its commit. */
+    private List<Killed> kill(List<Kill> kills, int number) throws Exception {
+        List<StandingRuns.Run> runs = new ArrayList<>();
+        for (Kill kill : kills) {
+            Path state = night.stateBefore(kill.part(), kill.disk(), "killed-" + (number + runs.size()));
+            runs.add(new StandingRuns.Run(
+                    state, kill.step(), night.commandLine(kill.part().command(), state, kill.disk())));
         }
-        return IntStream.range(0, kills.size())
-                .filter(at -> (kills.size() - 1 - at) % EACH == 0)
-                .mapToObj(kills::get)
-                .toList();
-    }
-
-    private Killed kill(Kill kill, String name) throws Exception {
-        Path state = night.stateBefore(kill.part(), kill.disk(), name);
-        ReleaseReader reader = new ReleaseReader(
-                state.resolve("published"),
-                List.of(
-                        night.before().release(),
-                        kill.part().outcome().release(),
-                        night.after().release()),
-                kill.disk() == Disk.LOCAL);
-        try (RunningProcess process = keerpunt.start(
-                kill.toString(),
-                Night.settings(state, kill.disk(), new StorageFault(Kind.STOPPED, kill.step()).toString()),
-                night.commandLine(kill.part().command(), state, kill.disk()))) {
-            process.await(Pattern.compile("^" + Pattern.quote(FaultyStorage.STOPPED + kill.step()) + "$"));
+        List<Killed> killed = new ArrayList<>();
+        try (RunningProcess process = StandingRuns.start("kills from " + number, runs)) {
+            for (int at = 0; at < kills.size(); at++) {
+                Kill kill = kills.get(at);
+                Path state = runs.get(at).root();
+                try (ReleaseReader reader = reader(kill, state)) {
+                    process.await(Pattern.compile("^" + Pattern.quote(FaultyStorage.STOPPED + kill.step()) + "$"));
+                    killed.add(new Killed(kill, state, reader.wrong()));
+                }
+            }
             process.kill();
         }
-        return new Killed(kill, state, reader);
+        return killed;
     }
 
     private void makeGood(Killed killed) throws Exception {
         Kill kill = killed.kill();
-        try (ReleaseReader reader = killed.reader()) {
+        assertThat(killed.seenWrong()).isEmpty();
+        try (ReleaseReader reader = reader(kill, killed.state())) {
             runAgain(kill, killed.state(), kill.part().command(), kill.part().outcome());
             if (kill.isLast()) {
                 runAgain(kill, killed.state(), "run", night.after());
             }
             assertThat(reader.wrong()).isEmpty();
         }
+    }
+
+    private ReleaseReader reader(Kill kill, Path state) {
+        return new ReleaseReader(
+                state.resolve("published"),
+                List.of(
+                        night.before().release(),
+                        kill.part().outcome().release(),
+                        night.after().release()),
+                kill.disk() == Disk.LOCAL);
     }
 
     private void runAgain(Kill kill, Path state, String command, Night.Outcome outcome) throws IOException {

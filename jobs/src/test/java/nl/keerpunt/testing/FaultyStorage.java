@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -26,29 +27,33 @@ public final class FaultyStorage {
     public static final String ROOT = "keerpunt.testing.storage.root";
     /** Setting: the fault, as {@link StorageFault} writes it. */
     public static final String FAULT = "keerpunt.testing.storage.fault";
-    /** Setting: whether each rename that is done is printed. */
-    public static final String TELLS = "keerpunt.testing.storage.tells";
-    /** What is printed before the name of each rename that is done. */
-    public static final String DONE = "storage: done ";
     /** What is printed before the name of the step at which all stands still. */
     public static final String STOPPED = "storage: stopped after ";
 
     private static final Pattern CHANCE =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=part-)\\d{5}(?=-)");
     private static final long SLOW_MILLIS = 300;
+    private static final Semaphore STANDSTILLS = new Semaphore(0);
 
     private final String root;
     private final Optional<StorageFault> fault;
-    private final boolean tells;
     private final Map<String, Integer> steps = new LinkedHashMap<>();
     private final CountDownLatch never = new CountDownLatch(1);
     private boolean stopped;
     private boolean full;
 
     FaultyStorage(Configuration settings) {
-        this.root = settings.get(ROOT, "/nowhere");
-        this.fault = StorageFault.parse(settings.get(FAULT, ""));
-        this.tells = settings.getBoolean(TELLS, false);
+        this(settings.get(ROOT, "/nowhere"), StorageFault.parse(settings.get(FAULT, "")));
+    }
+
+    FaultyStorage(String root, Optional<StorageFault> fault) {
+        this.root = root;
+        this.fault = fault;
+    }
+
+    /** Waits until one more storage of this process stands still. */
+    static void awaitStandstill() throws InterruptedException {
+        STANDSTILLS.acquire();
     }
 
     /** An operation on the storage beneath. */
@@ -105,12 +110,10 @@ public final class FaultyStorage {
 
     private synchronized void end(String operation, Path path, Optional<Kind> hit) throws IOException {
         String step = name(operation, path);
-        if (tells && operation.equals("rename") && !step.isEmpty()) {
-            System.out.println(DONE + step);
-        }
         if (hit.isPresent() && hit.get() == Kind.STOPPED) {
             stopped = true;
             System.out.println(STOPPED + step);
+            STANDSTILLS.release();
             standStill();
         }
         if (hit.isPresent() && hit.get() == Kind.UNANSWERED) {

@@ -31,9 +31,11 @@ import org.apache.hadoop.conf.Configuration;
  * @param rows its number of rows
  */
 public record KernelTable(List<String> columns, List<String> files, long rows) {
+    private static final Configuration SETTINGS = new Configuration();
+
     /** Reads a table with all its data. */
     public static KernelTable read(Path table) throws IOException {
-        Engine engine = DefaultEngine.create(new Configuration());
+        Engine engine = DefaultEngine.create(SETTINGS);
         Snapshot snapshot = Table.forPath(engine, table.toString()).getLatestSnapshot(engine);
         Scan scan = snapshot.getScanBuilder().build();
         Row state = scan.getScanState(engine);
@@ -65,7 +67,7 @@ public record KernelTable(List<String> columns, List<String> files, long rows) {
 
     /** @return the live data files of a table, without reading them */
     public static List<String> filesOf(Path table) throws IOException {
-        Engine engine = DefaultEngine.create(new Configuration());
+        Engine engine = DefaultEngine.create(SETTINGS);
         Scan scan = Table.forPath(engine, table.toString())
                 .getLatestSnapshot(engine)
                 .getScanBuilder()
@@ -87,7 +89,7 @@ public record KernelTable(List<String> columns, List<String> files, long rows) {
 
     /** @return the newest version of a table */
     public static long versionOf(Path table) {
-        Engine engine = DefaultEngine.create(new Configuration());
+        Engine engine = DefaultEngine.create(SETTINGS);
         return Table.forPath(engine, table.toString()).getLatestSnapshot(engine).getVersion();
     }
 }

@@ -25,9 +25,6 @@ import org.apache.hadoop.fs.FileSystem;
 public final class Night {
     private static final int HOUSEHOLDS = 300;
 
-    /** Few deliverers, for what a night costs is mostly files; their municipalities are the whole region. */
-    private static final List<String> DELIVERERS = List.of("GM0796", "GM0828", "GM1948");
-
     private static Night shared;
 
     private static final AtomicInteger AUTHORITIES = new AtomicInteger();
@@ -90,19 +87,15 @@ public final class Night {
     private static Night livedThrough(Path folder) throws IOException {
         Night night = new Night(folder);
         Path state = folder.resolve("state");
-        Path all = SmallDeliveries.write(folder.resolve("sample"), HOUSEHOLDS, "2019H1", "2020H2");
+        Path all = SmallRegion.write(folder, HOUSEHOLDS, "2019H1", "2020H2");
         Path old = state.resolve("deliveries");
         for (Path file : LakeTables.filesBelow(all)) {
-            if (DELIVERERS.stream().noneMatch(file.getFileName().toString()::contains)) {
-                Files.delete(file);
-            } else if (!file.toString().contains("2020H2")) {
+            if (!file.toString().contains("2020H2")) {
                 Path copy = old.resolve(all.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }
         }
-        Path policy = Files.createDirectory(folder.resolve("policy"));
-        Files.writeString(policy.resolve("region.yaml"), region());
         Files.writeString(folder.resolve("region.key"), "a key of a region that does not exist, for tests\n");
         night.undisturbed("run", state);
         night.evening = Outcome.of(state);
@@ -117,13 +110,6 @@ public final class Night {
         night.live("run", state);
         assertThat(night.after().release()).isNotEqualTo(night.evening.release());
         return night;
-    }
-
-    private static String region() {
-        StringBuilder region = new StringBuilder("code: NOB\nname_nl: Drie gemeenten\n");
-        region.append("municipalities: [").append(String.join(", ", DELIVERERS)).append("]\ndeliverers:\n");
-        DELIVERERS.forEach(code -> region.append("  - {code: ").append(code).append(", from: 2019H1}\n"));
-        return region.toString();
     }
 
     /** @return the parts, in order */
@@ -168,7 +154,7 @@ public final class Night {
                 "--lake",
                 root + "/lake",
                 "--policy",
-                folder.resolve("policy").toString()));
+                SmallRegion.policy(folder).toString()));
         if (List.of("ingest", "run").contains(command)) {
             line.addAll(List.of(
                     "--deliveries",
@@ -182,13 +168,6 @@ public final class Night {
         return line;
     }
 
-    /** @return Spark's settings under which a disk has this fault; none when empty */
-    public static Map<String, String> settings(Path state, Disk disk, String fault) {
-        return disk == Disk.LOCAL
-                ? FaultyLocalFileSystem.settings(state, fault)
-                : FaultyFileSystem.settings(state, fault);
-    }
-
     /** Runs a command in this process, where the disk has this fault; none when empty. */
     public CommandLineRun run(String command, Path state, Disk disk, String fault) {
         return run(commandLine(command, state, disk), state, disk, fault);
@@ -196,7 +175,7 @@ public final class Night {
 
     private static CommandLineRun run(List<String> line, Path state, Disk disk, String fault) {
         // A process has one local file system, that of Hadoop.
-        Map<String, String> settings = disk == Disk.LOCAL ? Map.of() : settings(state, disk, fault);
+        Map<String, String> settings = disk == Disk.LOCAL ? Map.of() : FaultyFileSystem.settings(state, fault);
         settings.forEach(System::setProperty);
         try {
             return CommandLineRun.of(line.toArray(String[]::new));

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 public final class ReleaseReader implements AutoCloseable {
     private static final Pattern FOLDER = Pattern.compile("\"folder\" : \"([^\"]+)\"");
-    private static final long PAUSE_MILLIS = 5;
+    /** A look opens every file of a release; without a rest the reader would take more time than what it watches. */
+    private static final long PAUSE_MILLIS = 50;
 
     private final Path published;
     private final List<Map<String, String>> whole;
