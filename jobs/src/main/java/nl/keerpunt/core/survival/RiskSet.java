@@ -61,6 +61,33 @@ public final class RiskSet {
         return new RiskSet(days, eventsByDay.clone(), censoredByDay.clone(), new long[days.length]);
     }
 
+    /**
+     * The same households, followed to this day at most: who is still there after it is censored on it, and who would enter on or
+     * after it is left out.
+     *
+     * @param last the last day of follow-up, 0 or more
+     */
+    public RiskSet until(int last) {
+        if (days.length == 0 || days[days.length - 1] <= last) {
+            return this;
+        }
+        DayCounts kept = new DayCounts();
+        DayCounts left = new DayCounts();
+        DayCounts came = new DayCounts();
+        long there = atRisk(last);
+        for (int at = 0; days[at] <= last; at++) {
+            kept.add(days[at], events[at]);
+            if (days[at] < last) {
+                left.add(days[at], censored[at]);
+                came.add(days[at], entered[at]);
+            } else {
+                there -= events[at];
+            }
+        }
+        left.add(last, there);
+        return of(kept, left, came);
+    }
+
     /** @return households in the stratum */
     public long total() {
         return total;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.episode.IndexClass;
 import nl.keerpunt.core.survival.CochranArmitage;
 import nl.keerpunt.core.survival.DayCounts;
@@ -22,6 +23,11 @@ import org.apache.spark.sql.RowFactory;
 /**
  * Tests between cohorts of the region (measures.md, rule 12), never across a break in registration (rule 14), and corrected
  * as one family. Descriptive: none of them is the test of the target.
+ *
+ * <p>Log-rank tests use the whole follow-up, beyond the window too, so that a break that no window crosses can still lie in it.
+ * Each cohort is followed to the last day that surely lies before the next break ({@link RegistrationBreaks#lastDayOfFollowUp}),
+ * and censored there: a day fixed beforehand, which tells nothing of who would come back. Later cohorts are thus followed less
+ * long, as they are by {@code observed_until}.
  */
 final class CohortTests {
     private static final String ALL = "all";
@@ -29,6 +35,7 @@ final class CohortTests {
 
     private final String region;
     private final int primaryDays;
+    private final RegistrationBreaks breaks;
     private final Map<String, Row> rows = new HashMap<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -52,11 +59,13 @@ final class CohortTests {
     /**
      * @param region code of the region
      * @param primaryDays the primary window
+     * @param breaks in registration, beyond which nobody is followed
      * @param wanted {@link #wanted} rows
      */
-    CohortTests(String region, int primaryDays, List<Row> wanted) {
+    CohortTests(String region, int primaryDays, RegistrationBreaks breaks, List<Row> wanted) {
         this.region = region;
         this.primaryDays = primaryDays;
+        this.breaks = breaks;
         wanted.forEach(row -> rows.put(row.getAs("cohort") + "/" + row.getAs("index_class"), row));
     }
 
@@ -177,6 +186,7 @@ final class CohortTests {
             events.add(day, counts.get(at + 1));
             censored.add(day, counts.get(at + 2));
         }
-        return RiskSet.of(events, censored);
+        return RiskSet.of(events, censored)
+                .until(breaks.lastDayOfFollowUp(HalfYear.parse(cohort).orElseThrow()));
     }
 }

@@ -57,9 +57,13 @@ final class ComparedFigures {
     /** @return rows of each table that compares strata */
     Map<String, List<Row>> rows(Dataset<Row> strata) {
         MixCounts mix = new MixCounts(MixCounts.wanted(strata, primaryDays).collectAsList());
+        RegistrationBreaks breaks = new RegistrationBreaks(contracts.codeList("breaks").column("from_date").stream()
+                .map(LocalDate::parse)
+                .toList());
         CohortTests tests = new CohortTests(
                 region,
                 primaryDays,
+                breaks,
                 CohortTests.wanted(strata, region, primaryDays).collectAsList());
         List<HalfYear> followed = cohorts.stream()
                 .filter(cohort -> !cohort.lastDay().plusDays(primaryDays).isAfter(observedUntil)
@@ -72,34 +76,21 @@ final class ComparedFigures {
         rows.put(
                 "trend_counts",
                 new TrendRows(policy, mix, maturity, lookbackComplete).rows(texts(cohorts, cohort -> true)));
-        rows.put("cohort_tests", tests.rows(periods(followed)));
+        rows.put("cohort_tests", tests.rows(periods(followed, breaks)));
         return rows;
     }
 
     /** Cohorts between breaks in registration, across which nothing is tested. */
-    private List<CohortTests.Period> periods(List<HalfYear> followed) {
-        List<LocalDate> breaks = contracts.codeList("breaks").column("from_date").stream()
-                .map(LocalDate::parse)
-                .toList();
+    private List<CohortTests.Period> periods(List<HalfYear> followed, RegistrationBreaks breaks) {
         Map<Long, List<HalfYear>> periods = followed.stream()
-                .filter(cohort -> breaks.stream().noneMatch(day -> isCrossed(cohort, day)))
-                .collect(Collectors.groupingBy(
-                        cohort -> breaks.stream()
-                                .filter(day -> !day.isAfter(cohort.firstDay()))
-                                .count(),
-                        TreeMap::new,
-                        Collectors.toList()));
+                .filter(cohort -> !breaks.cross(cohort, primaryDays))
+                .collect(Collectors.groupingBy(breaks::before, TreeMap::new, Collectors.toList()));
         return periods.values().stream()
                 .map(period -> new CohortTests.Period(
                         texts(period, cohort -> true),
                         texts(period, this::isMature),
                         texts(period, cohort -> !cohort.firstDay().isBefore(lookbackComplete))))
                 .toList();
-    }
-
-    /** Whether a break comes after a cohort began and before its last household was followed for the whole window. */
-    private boolean isCrossed(HalfYear cohort, LocalDate day) {
-        return day.isAfter(cohort.firstDay()) && !day.isAfter(cohort.lastDay().plusDays(primaryDays));
     }
 
     /** @return rows of {@code sensitivity}, of the newest mature cohort; none while no cohort is mature */
