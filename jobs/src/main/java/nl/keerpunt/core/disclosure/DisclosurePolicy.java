@@ -31,6 +31,16 @@ public record DisclosurePolicy(int roundingBase, int smallestCount, int shareDec
         return count >= smallestCount && count % roundingBase == 0;
     }
 
+    /**
+     * In a weighted number one household can count for several. Up to this many, a rounded number leaves two values at least of
+     * whatever count of households it is made of, also to who knows all else.
+     *
+     * @return for how many households one may count in a published count: half the base, or 1
+     */
+    public double heaviest() {
+        return Math.max(1, roundingBase / 2.0);
+    }
+
     double share(double exact) {
         double scale = Math.pow(10, shareDecimals);
         return Math.round(exact * scale) / scale;

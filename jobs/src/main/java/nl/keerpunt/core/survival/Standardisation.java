@@ -1,6 +1,9 @@
 package nl.keerpunt.core.survival;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Shares of groups that differ in their mix, made comparable over strata such as index class and reporter group.
@@ -19,8 +22,9 @@ public final class Standardisation {
      *
      * @param share 0 to 1
      * @param standardError of it
+     * @param heaviest for how many households one household counts at most; 1 without weights
      */
-    public record Direct(double share, double standardError) {}
+    public record Direct(double share, double standardError, double heaviest) {}
 
     /**
      * Observed against expected.
@@ -48,25 +52,102 @@ public final class Standardisation {
      * @return the share; empty when the group has nobody in a stratum that the standard has
      */
     public static Optional<Direct> direct(long[] successes, long[] trials, double[] standard) {
-        double all = 0;
-        for (double weight : standard) {
-            all += weight;
+        return direct(
+                successes, trials, standard, IntStream.range(0, trials.length).toArray(), Double.MAX_VALUE);
+    }
+
+    /**
+     * The same with thin strata collapsed, as in weighting surveys: where the group has nobody in a stratum, or one household of it
+     * would count for more than so many, the share of a wider stratum stands in.
+     *
+     * @param successes x_s per stratum
+     * @param trials n_s per stratum
+     * @param standard weights of the strata: the standard's numbers
+     * @param wider per stratum the number of the wider one that it is a part of
+     * @param most for how many households one household may count, 1 or more; one of a wider stratum can still count for more
+     * @return the share; empty when the group has nobody in a wider stratum that the standard has
+     */
+    public static Optional<Direct> direct(
+            long[] successes, long[] trials, double[] standard, int[] wider, double most) {
+        boolean[] collapsed = collapsed(trials, standard, wider, most);
+        return weights(trials, standard, wider, collapsed)
+                .map(weights -> direct(successes, trials, standard, wider, collapsed, weights));
+    }
+
+    /**
+     * @return for how many households one of each stratum counts, so that the share is the mean of x_s with these weights; as
+     *     {@link #direct(long[], long[], double[], int[], double)} does it
+     */
+    public static Optional<double[]> weights(long[] trials, double[] standard, int[] wider, double most) {
+        return weights(trials, standard, wider, collapsed(trials, standard, wider, most));
+    }
+
+    /** Collapses strata until no household counts for too many, or nothing is left to collapse. */
+    private static boolean[] collapsed(long[] trials, double[] standard, int[] wider, double most) {
+        boolean[] collapsed = new boolean[trials.length];
+        boolean more = true;
+        while (more) {
+            more = false;
+            double[] weights = weights(trials, standard, wider, collapsed).orElse(new double[0]);
+            for (int s = 0; s < weights.length; s++) {
+                more |= weights[s] > most && !collapsed[s];
+                collapsed[s] |= weights[s] > most;
+            }
         }
+        return collapsed;
+    }
+
+    private static Optional<double[]> weights(long[] trials, double[] standard, int[] wider, boolean[] collapsed) {
+        double all = Arrays.stream(standard).sum();
+        double households = Arrays.stream(trials).sum();
+        double[] weights = new double[trials.length];
+        for (int s = 0; s < standard.length; s++) {
+            if (standard[s] > 0) {
+                IntPredicate standsIn = standsIn(s, trials, wider, collapsed);
+                long n = sum(trials, standsIn);
+                if (n == 0) {
+                    return Optional.empty();
+                }
+                for (int one = 0; one < weights.length; one++) {
+                    weights[one] += standsIn.test(one) && trials[one] > 0 ? standard[s] / all * households / n : 0;
+                }
+            }
+        }
+        return Optional.of(weights);
+    }
+
+    private static IntPredicate standsIn(int stratum, long[] trials, int[] wider, boolean[] collapsed) {
+        return trials[stratum] == 0 || collapsed[stratum] ? one -> wider[one] == wider[stratum] : one -> one == stratum;
+    }
+
+    private static Direct direct(
+            long[] successes, long[] trials, double[] standard, int[] wider, boolean[] collapsed, double[] weights) {
+        double all = Arrays.stream(standard).sum();
         CompensatedSum share = new CompensatedSum();
         CompensatedSum variance = new CompensatedSum();
         for (int s = 0; s < standard.length; s++) {
             if (standard[s] > 0) {
-                if (trials[s] == 0) {
-                    return Optional.empty();
-                }
-                Shares.check(successes[s], trials[s]);
+                IntPredicate standsIn = standsIn(s, trials, wider, collapsed);
+                long x = sum(successes, standsIn);
+                long n = sum(trials, standsIn);
+                Shares.check(x, n);
                 double weight = standard[s] / all;
-                double p = (double) successes[s] / trials[s];
+                double p = (double) x / n;
                 share.add(weight * p);
-                variance.add(weight * weight * p * (1 - p) / trials[s]);
+                variance.add(weight * weight * p * (1 - p) / n);
             }
         }
-        return Optional.of(new Direct(share.value(), Math.sqrt(variance.value())));
+        return new Direct(
+                share.value(),
+                Math.sqrt(variance.value()),
+                Arrays.stream(weights).max().orElse(0));
+    }
+
+    private static long sum(long[] counts, IntPredicate strata) {
+        return IntStream.range(0, counts.length)
+                .filter(strata)
+                .mapToLong(s -> counts[s])
+                .sum();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.calendar.HalfYear;
+import nl.keerpunt.core.disclosure.DisclosurePolicy;
 import nl.keerpunt.core.progress.Maturity;
 import nl.keerpunt.core.survival.Standardisation;
 import org.apache.spark.sql.Row;
@@ -14,7 +15,8 @@ import org.apache.spark.sql.RowFactory;
 
 /**
  * The region's cohorts, raw and directly standardised to the mix of the baseline cohorts (measures.md, rule 18). Where a
- * cohort has nobody of a reporter group in an index class, the share of that whole class stands in. Cohorts whose look-back is
+ * cohort has nobody of a reporter group in an index class, or so few that one household would count for more than can be
+ * published, the share of that whole class stands in. Cohorts whose look-back is
  * incomplete have too many first reports, so that their index classes cannot be corrected for.
  */
 final class TrendRows {
@@ -22,12 +24,17 @@ final class TrendRows {
     private final MixCounts mix;
     private final MaturityOfCohorts maturity;
     private final LocalDate lookbackComplete;
+    private final double heaviest;
 
     TrendRows(Policy policy, MixCounts mix, MaturityOfCohorts maturity, LocalDate lookbackComplete) {
         this.policy = policy;
         this.mix = mix;
         this.maturity = maturity;
         this.lookbackComplete = lookbackComplete;
+        Policy.Disclosure disclosure = policy.disclosure();
+        this.heaviest = new DisclosurePolicy(
+                        disclosure.roundingBase(), disclosure.smallestCount(), disclosure.shareDecimals())
+                .heaviest();
     }
 
     /** @return rows of {@code trend_counts}, one per cohort */
@@ -53,7 +60,8 @@ final class TrendRows {
                     Arrays.stream(trials).sum(),
                     Arrays.stream(successes).sum(),
                     direct.map(Standardisation.Direct::share).orElse(null),
-                    direct.map(Standardisation.Direct::standardError).orElse(null)));
+                    direct.map(Standardisation.Direct::standardError).orElse(null),
+                    direct.map(Standardisation.Direct::heaviest).orElse(null)));
         }
         return rows;
     }
@@ -66,19 +74,9 @@ final class TrendRows {
         if (Arrays.stream(standard).sum() == 0) {
             return Optional.empty();
         }
-        long[] again = successes.clone();
-        long[] all = trials.clone();
-        for (int at = 0; at < all.length; at++) {
-            if (trials[at] == 0) {
-                String indexClass = mix.groups().get(at).indexClass();
-                for (int other = 0; other < all.length; other++) {
-                    if (mix.groups().get(other).indexClass().equals(indexClass)) {
-                        again[at] += successes[other];
-                        all[at] += trials[other];
-                    }
-                }
-            }
-        }
-        return Standardisation.direct(again, all, standard);
+        List<String> classes =
+                mix.groups().stream().map(MixCounts.Group::indexClass).toList();
+        int[] wider = classes.stream().mapToInt(classes::indexOf).toArray();
+        return Standardisation.direct(successes, trials, standard, wider, heaviest);
     }
 }

@@ -86,7 +86,7 @@ public final class PublishStage {
                 ReportTables.previousInvolvement(contracts, internal, ReportTables.ended(internal), onEveryRow));
         candidates.put("progress", new ProgressTable(policy, internal).rows(onEveryRow));
         candidates.put("municipality_comparison", new ComparisonTable(policy, internal).rows(onEveryRow));
-        candidates.put("trend", new TrendTable(internal).rows(onEveryRow));
+        candidates.put("trend", new TrendTable(disclosurePolicy(), internal).rows(onEveryRow));
         candidates.put("deliveries_status", new DeliveriesStatus(contracts, internal).rows(onEveryRow));
         candidates.put("field_filling", new FillingTable(contracts, internal).rows(onEveryRow));
         candidates.put("areas", dimensions.areas());
@@ -98,9 +98,7 @@ public final class PublishStage {
 
     private List<SafeTable> protect(InternalTables internal, Map<String, List<CandidateRow>> candidates) {
         Policy policy = contracts.policy();
-        Policy.Disclosure disclosure = policy.disclosure();
-        Protection protection = new Protection(new DisclosurePolicy(
-                disclosure.roundingBase(), disclosure.smallestCount(), disclosure.shareDecimals()));
+        Protection protection = new Protection(disclosurePolicy());
         ProgressTable progressTable = new ProgressTable(policy, internal);
         Map<String, Protection.Curve> curves = new HashMap<>(new ComparisonTable(policy, internal).curves());
         curves.put("path_share", progressTable::path);
@@ -112,6 +110,11 @@ public final class PublishStage {
         candidates.forEach((name, rows) ->
                 release.add(protection.protect(ContractRules.of(contracts.published(name)), rows, curves)));
         return release;
+    }
+
+    private DisclosurePolicy disclosurePolicy() {
+        Policy.Disclosure disclosure = contracts.policy().disclosure();
+        return new DisclosurePolicy(disclosure.roundingBase(), disclosure.smallestCount(), disclosure.shareDecimals());
     }
 
     /** The same inputs, definition, policy and observed_until make no new release. */

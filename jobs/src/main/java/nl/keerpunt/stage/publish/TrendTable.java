@@ -6,14 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import nl.keerpunt.core.disclosure.CandidateRow;
+import nl.keerpunt.core.disclosure.DisclosurePolicy;
 import nl.keerpunt.core.disclosure.SafeTable;
 import org.apache.spark.sql.Row;
 
-/** Candidates of {@code trend}: the region's cohorts, raw and with the mix of the baseline. */
+/**
+ * Candidates of {@code trend}: the region's cohorts, raw and with the mix of the baseline. A standardised number in which one
+ * household counts for more than rounding hides is left out: it would tell what became of the few of a group that was large in the
+ * baseline.
+ */
 final class TrendTable {
+    private final DisclosurePolicy policy;
     private final InternalTables tables;
 
-    TrendTable(InternalTables tables) {
+    TrendTable(DisclosurePolicy policy, InternalTables tables) {
+        this.policy = policy;
         this.tables = tables;
     }
 
@@ -25,7 +32,7 @@ final class TrendTable {
         return rows;
     }
 
-    private static CandidateRow row(Row row, Map<String, Object> onEveryRow) {
+    private CandidateRow row(Row row, Map<String, Object> onEveryRow) {
         Map<String, Object> labels = new HashMap<>(onEveryRow);
         labels.put("area_code", row.getAs("area_code"));
         labels.put("cohort", row.getAs("cohort"));
@@ -35,7 +42,7 @@ final class TrendTable {
         counts.put("household_count", households);
         counts.put("recurrence_count", (double) row.<Long>getAs("recurrence_count"));
         Double standardised = row.getAs("standardised_share");
-        if (standardised != null) {
+        if (standardised != null && row.<Double>getAs("heaviest_weight") <= policy.heaviest()) {
             counts.put("standardised_count", standardised * households);
         }
         return new CandidateRow(labels, counts, StratumGrid.status(StratumGrid.maturity(row.getAs("maturity"))));

@@ -24,15 +24,22 @@ final class Attacker {
             Figure.CONFIRMED,
             Figure.UNKNOWN,
             Figure.NOT_STOPPED,
-            Figure.NEWLY);
+            Figure.NEWLY,
+            Figure.UNSAFE);
 
     private final DisclosurePolicy policy;
-    private final Bounds bounds = new Bounds();
+    private final Bounds bounds;
     private final Map<Cell, Integer> counts = new LinkedHashMap<>();
     private final Set<Cell> seen = new HashSet<>();
 
     Attacker(DisclosurePolicy policy) {
+        this(policy, new Bounds());
+    }
+
+    /** Knows besides what others know of other cohorts. */
+    Attacker(DisclosurePolicy policy, Bounds bounds) {
         this.policy = policy;
+        this.bounds = bounds;
     }
 
     /** Reads a row: an interval round what is shown, or the possible reasons why nothing is. */
@@ -125,7 +132,7 @@ final class Attacker {
             Cell twice = stratum.with(window, Figure.TWICE);
             Cell more = stratum.with(window, Figure.MORE);
             sum(recurred, List.of(stratum.with(window, Figure.ONCE), twice, more));
-            bounds.apart(of(stratum.with(window, Figure.NOT_STOPPED)), of(recurred), 0);
+            sum(stratum.with(window, Figure.NOT_STOPPED), List.of(recurred, stratum.with(window, Figure.UNSAFE)));
             Cell newly = stratum.with(window, Figure.NEWLY);
             if (before < 0) {
                 sum(recurred, List.of(newly));
@@ -171,7 +178,8 @@ final class Attacker {
         return cells;
     }
 
-    private void sum(Cell whole, List<Cell> parts) {
+    /** Knows that the parts add up to the whole. */
+    void sum(Cell whole, List<Cell> parts) {
         bounds.sum(of(whole), places(parts));
     }
 
@@ -179,7 +187,8 @@ final class Attacker {
         return cells.stream().mapToInt(this::of).toArray();
     }
 
-    private int of(Cell cell) {
+    /** @return the count's place in the bounds */
+    int of(Cell cell) {
         return counts.computeIfAbsent(cell, none -> bounds.unknown());
     }
 
@@ -219,12 +228,12 @@ final class Attacker {
     }
 
     /** The smallest exact count that is not small. */
-    private long smallest() {
+    long smallest() {
         return lowest(policy.smallestCount());
     }
 
     /** Most that can be left when too few are left in what would be shown. */
-    private long leftAtMost() {
+    long leftAtMost() {
         return policy.smallestCount() - 1;
     }
 }

@@ -156,6 +156,9 @@ final class Bounds {
 
     /** A count can be as far from its best value as the others, at theirs, leave to spare. */
     private boolean narrow(Inequality fact, int at, long spare) {
+        if (fact.times[at] == 0) {
+            return false;
+        }
         long[] bounds = unknowns.get(fact.counts[at]);
         long far = spare / Math.abs(fact.times[at]);
         if (bounds[1] - bounds[0] <= far) {

@@ -14,7 +14,7 @@ record Cell(String area, String ofClass, String value, int window, Figure figure
     static final String ALL = "all";
     static final String TOTAL = "total";
 
-    /** What is counted; the last three are never published. */
+    /** What is counted; the last four are never published. */
     enum Figure {
         HOUSEHOLDS,
         RECURRED,
@@ -28,6 +28,8 @@ record Cell(String area, String ofClass, String value, int window, Figure figure
         REPORTS,
         /** Households with their first new episode after the window before, and inside this one. */
         NEWLY,
+        /** Households not reported again whose last check says unsafe. */
+        UNSAFE,
         /** Households behind reports. */
         BEHIND,
         /** Households behind the other reports. */

@@ -44,6 +44,7 @@ final class Findings {
     final Kind nobody = new Kind();
     final Kind fallen = new Kind();
     final Kind between = new Kind();
+    final Kind unsafe = new Kind();
 
     private int smallKnown;
 
@@ -59,7 +60,8 @@ final class Findings {
             }
             Kind kind = kind(attacker, cell, count);
             kind.add(attacker.values(cell));
-            if (attacker.values(cell) == 1 && cell.figure() != Figure.NEWLY && count >= 1 && count <= SMALL) {
+            boolean isDifference = cell.figure() == Figure.NEWLY || cell.figure() == Figure.UNSAFE;
+            if (attacker.values(cell) == 1 && !isDifference && count >= 1 && count <= SMALL) {
                 smallKnown++;
             }
         }
@@ -68,6 +70,9 @@ final class Findings {
     private Kind kind(Attacker attacker, Cell cell, long count) {
         if (cell.figure() == Figure.NEWLY) {
             return count >= 1 && count <= SMALL ? between : new Kind();
+        }
+        if (cell.figure() == Figure.UNSAFE) {
+            return count >= 1 && count <= SMALL ? unsafe : new Kind();
         }
         if (attacker.isPublished(cell)) {
             return published;
@@ -81,7 +86,7 @@ final class Findings {
         return attacker.lower(cell.with(0, Figure.HOUSEHOLDS)) > 0 ? nobody : new Kind();
     }
 
-    /** @return how many counts of 1 to 7 households are proven, suppressed or shown */
+    /** @return how many counts of 1 to 7 households are proven, but for differences between rows */
     int smallKnown() {
         return smallKnown;
     }
@@ -89,6 +94,11 @@ final class Findings {
     /** @return of how many groups it is proven that something holds for none of their households */
     int nobodyKnown() {
         return nobody.known;
+    }
+
+    /** @return of how many suppressed counts of 1 to 7 two or three values are left */
+    int smallAlmostKnown() {
+        return small.toThree;
     }
 
     /** @return the table that stands in {@code schemas/disclosure.md} */
@@ -101,6 +111,7 @@ final class Findings {
                 small.line("suppressed, 1 to 7"),
                 nobody.line("suppressed, 0 of a group that is there"),
                 fallen.line("suppressed with their row, 8 or more"),
-                between.line("between two windows, 1 to 7"));
+                between.line("between two windows, 1 to 7"),
+                unsafe.line("not stopped by a check alone, 1 to 7"));
     }
 }

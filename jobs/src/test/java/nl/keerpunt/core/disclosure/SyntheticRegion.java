@@ -75,6 +75,7 @@ final class SyntheticRegion {
             values.forEach(value -> strata.add(new Cell(Cell.REGION, one, value, 0, Figure.HOUSEHOLDS)));
         }
         strata.forEach(this::count);
+        count(new Cell(municipality, ofClass, values.iterator().next(), 0, Figure.HOUSEHOLDS));
         List<Integer> days = newEpisodes();
         int before = 0;
         for (int window : WINDOWS) {
@@ -87,6 +88,9 @@ final class SyntheticRegion {
                 if (episodes > 0) {
                     count(stratum.with(
                             window, episodes == 1 ? Figure.ONCE : episodes == 2 ? Figure.TWICE : Figure.MORE));
+                }
+                if (episodes == 0 && stop == Figure.NOT_STOPPED) {
+                    count(stratum.with(window, Figure.UNSAFE));
                 }
                 if (isNew) {
                     count(stratum.with(window, Figure.NEWLY));

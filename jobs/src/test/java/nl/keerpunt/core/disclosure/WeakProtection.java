@@ -29,9 +29,16 @@ enum WeakProtection {
 
     /** @return what an attacker concludes from one cohort's rows; the seed is for the protection's own chance */
     Attacker attack(List<PublishedLines.Line> lines, Map<Cell, Long> exact, long seed) {
+        Attacker attacker = new Attacker(policy());
+        tell(attacker, lines, exact, seed);
+        attacker.concludes();
+        return attacker;
+    }
+
+    /** Tells an attacker one cohort's rows, who draws no conclusion yet. */
+    void tell(Attacker attacker, List<PublishedLines.Line> lines, Map<Cell, Long> exact, long seed) {
         DisclosurePolicy policy = policy();
         Protection protection = new Protection(policy);
-        Attacker attacker = new Attacker(policy);
         attacker.knowsTheRegion();
         Averages averages = new Averages(policy, new Random(seed));
         for (PublishedLines.Line line : lines) {
@@ -53,8 +60,6 @@ enum WeakProtection {
             }
         }
         averages.tell(attacker);
-        attacker.concludes();
-        return attacker;
     }
 
     private DisclosurePolicy policy() {

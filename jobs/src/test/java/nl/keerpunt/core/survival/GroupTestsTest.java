@@ -95,6 +95,39 @@ class GroupTestsTest {
         assertThat(SurvivalTest.difference(all, estimate(0.5, 0.1))).isEmpty();
     }
 
+    /** Two of the first stratum stand for a quarter, 25 times as many as they are: the share of their class stands in. */
+    @Test
+    void thinStrataTakeTheShareOfAWiderOne() {
+        long[] successes = {2, 20, 40};
+        long[] trials = {2, 98, 100};
+        double[] standard = {50, 50, 100};
+        int[] wider = {0, 0, 1};
+        Standardisation.Direct thin =
+                Standardisation.direct(successes, trials, standard, wider, 100).orElseThrow();
+        assertThat(thin.share()).isCloseTo(0.25 * 2 / 2 + 0.25 * 20 / 98 + 0.5 * 40 / 100, offset(1e-15));
+        assertThat(thin.heaviest()).isCloseTo(25, offset(1e-12));
+        Standardisation.Direct direct =
+                Standardisation.direct(successes, trials, standard, wider, 2).orElseThrow();
+        assertThat(direct.share()).isCloseTo(0.25 * 22 / 100 + 0.25 * 20 / 98 + 0.5 * 40 / 100, offset(1e-15));
+        assertThat(direct.heaviest()).isCloseTo(0.5 + 50 / 98.0, offset(1e-12));
+        assertThat(Standardisation.weights(trials, standard, wider, 2).orElseThrow())
+                .containsExactly(new double[] {0.5, 0.5 + 50 / 98.0, 1}, offset(1e-12));
+    }
+
+    @Test
+    void aWiderStratumThatIsThinItselfStaysHeavyAndOneOfNobodyGivesNothing() {
+        int[] wider = {0, 0, 1};
+        double[] standard = {50, 50, 100};
+        assertThat(Standardisation.direct(new long[] {1, 1, 40}, new long[] {2, 2, 196}, standard, wider, 2)
+                        .orElseThrow()
+                        .heaviest())
+                .isCloseTo(25, offset(1e-12));
+        assertThat(Standardisation.direct(new long[] {0, 5, 1}, new long[] {0, 10, 2}, standard, wider, 2))
+                .isPresent();
+        assertThat(Standardisation.direct(new long[] {0, 0, 1}, new long[] {0, 0, 2}, standard, wider, 2))
+                .isEmpty();
+    }
+
     /** Standard population 100 and 300; group 10/50 and 60/100: 0.25 x 0.2 + 0.75 x 0.6 = 0.5. */
     @Test
     void standardisesByHand() {
