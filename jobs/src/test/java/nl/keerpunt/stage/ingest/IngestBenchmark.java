@@ -1,6 +1,8 @@
 package nl.keerpunt.stage.ingest;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,7 +27,7 @@ import org.apache.spark.sql.functions;
 /**
  * Measures an ingest of reports beside DuckDB, which does the same checks in SQL, in one run and warm, and fails when
  * the two keep or reject different rows. Run {@code jobs/bin/benchmark ingest 10000000}; times depend on the machine,
- * so read the ratios.
+ * so read the ratios: of wall time on a machine that has nothing else to do, elsewhere of processor time.
  */
 public final class IngestBenchmark {
     private static final RegionKey KEY = RegionKey.of("a key of the region, made for a benchmark");
@@ -61,8 +63,32 @@ public final class IngestBenchmark {
         }
     }
 
-    /** An ingest that was timed. */
-    private record Measured(double seconds, Path output) {}
+    /**
+     * Work that was timed.
+     *
+     * @param seconds as a clock tells them
+     * @param processorSeconds of all threads of the process, DuckDB's and the collector's among them
+     * @param output what it left behind
+     */
+    private record Measured(double seconds, double processorSeconds, Path output) {
+        Measured minus(Measured part) {
+            return new Measured(seconds - part.seconds, processorSeconds - part.processorSeconds, output);
+        }
+    }
+
+    /** Counts the time that passes from its making on. */
+    private static final class Stopwatch {
+        private static final OperatingSystemMXBean MACHINE =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+        private final long start = System.nanoTime();
+        private final long processorStart = MACHINE.getProcessCpuTime();
+
+        Measured read(Path output) {
+            return new Measured(
+                    (System.nanoTime() - start) / 1e9, (MACHINE.getProcessCpuTime() - processorStart) / 1e9, output);
+        }
+    }
 
     private void run() throws Exception {
         BenchmarkDeliveries deliveries = new BenchmarkDeliveries(contracts);
@@ -80,36 +106,47 @@ public final class IngestBenchmark {
             Measured hashed = best(() -> duckDb(duckDb, many, DuckDbIngest.Household.HASHED));
             Measured plain = best(() -> duckDb(duckDb, many, DuckDbIngest.Household.PLAIN));
             String rows = compared(keerpunt.output(), plain.output(), duckDb);
-            double keys = best(() -> householdKeys(Long.parseLong(rows))).seconds();
+            Measured keys = best(() -> householdKeys(Long.parseLong(rows)));
             System.out.printf(
                     Locale.ROOT, "%s rows kept of %.0f MB, %d threads, warm%n", rows, megabytes(many), threads());
-            line("keerpunt, to Delta tables", keerpunt.seconds(), "s");
-            line("of which HMAC-SHA256 of as many pseudonyms", keys, "s");
-            line("DuckDB, with SHA-256 behind a key in its place", hashed.seconds(), "s");
-            line("DuckDB, with pseudonyms as they are", plain.seconds(), "s");
-            line("keerpunt / DuckDB, each with its hash", keerpunt.seconds() / hashed.seconds(), "x");
-            line("keerpunt / DuckDB, both without", (keerpunt.seconds() - keys) / plain.seconds(), "x");
+            System.out.printf(Locale.ROOT, "  %-50s %10s %10s%n", "", "wall", "processor");
+            line("keerpunt, to Delta tables", keerpunt);
+            line("of which HMAC-SHA256 of as many pseudonyms", keys);
+            line("DuckDB, with SHA-256 behind a key in its place", hashed);
+            line("DuckDB, with pseudonyms as they are", plain);
+            ratio("keerpunt / DuckDB, each with its hash", keerpunt, hashed);
+            ratio("keerpunt / DuckDB, both without", keerpunt.minus(keys), plain);
         }
     }
 
-    private static void line(String what, double value, String unit) {
-        System.out.printf(Locale.ROOT, "  %-50s %8.2f %s%n", what, value, unit);
+    private static void line(String what, Measured measured) {
+        System.out.printf(
+                Locale.ROOT, "  %-50s %8.2f s %8.2f s%n", what, measured.seconds(), measured.processorSeconds());
+    }
+
+    private static void ratio(String what, Measured ours, Measured theirs) {
+        System.out.printf(
+                Locale.ROOT,
+                "  %-50s %8.2f x %8.2f x%n",
+                what,
+                ours.seconds() / theirs.seconds(),
+                ours.processorSeconds() / theirs.processorSeconds());
     }
 
     private Measured keerpunt(Path deliveries) {
         Path lake = folder.resolve("keerpunt" + turn++);
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         new IngestStage(spark, tables(lake), contracts, said -> {}).run(deliveries.toString(), KEY, Clock.systemUTC());
-        return new Measured((System.nanoTime() - start) / 1e9, lake);
+        return watch.read(lake);
     }
 
     private Measured duckDb(DuckDbIngest duckDb, Path deliveries, DuckDbIngest.Household household)
             throws IOException, SQLException {
         Path output = Files.createDirectories(folder.resolve("duckdb" + turn++));
         List<Path> files = filesBelow(deliveries, ".csv");
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         duckDb.ingest(files, output, household);
-        return new Measured((System.nanoTime() - start) / 1e9, output);
+        return watch.read(output);
     }
 
     /** As many keys as there are rows, in as many threads as the ingests have. */
@@ -126,9 +163,9 @@ public final class IngestBenchmark {
                 return sum;
             });
         }
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         Together.run(work);
-        return new Measured((System.nanoTime() - start) / 1e9, folder.resolve("nothing"));
+        return watch.read(folder.resolve("nothing"));
     }
 
     private Measured best(Callable<Measured> work) throws Exception {
