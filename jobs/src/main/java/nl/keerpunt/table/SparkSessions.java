@@ -2,6 +2,7 @@ package nl.keerpunt.table;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.SparkConf;
@@ -17,6 +18,9 @@ public final class SparkSessions {
             "spark.sql.session.timeZone",
             "spark.sql.datetime.java8API.enabled",
             "spark.databricks.delta.skipRecordingEmptyCommits");
+
+    /** Columns of restricted tables with almost as many values as rows. */
+    private static final List<String> MANY_VALUED = List.of("household_key", "report_id", "case_id");
 
     private SparkSessions() {}
 
@@ -38,6 +42,14 @@ public final class SparkSessions {
         settings.put("spark.databricks.delta.skipRecordingEmptyCommits", "false");
         settings.put("spark.sql.autoBroadcastJoinThreshold", "48MB");
         settings.put("spark.ui.showConsoleProgress", "false");
+        // A task has rows of few half-years: it keeps their files open, and need not put its rows in order first.
+        settings.put("spark.sql.maxConcurrentOutputFileWriters", "4");
+        // Spark turns an empty half-year into none itself, when it writes; Delta would copy every row for it once more.
+        settings.put("spark.databricks.delta.convertEmptyToNullForStringPartitionCol", "false");
+        // Of columns whose values hardly come back a dictionary is made in vain, and thrown away when it is full.
+        for (String column : MANY_VALUED) {
+            settings.put("spark.hadoop.parquet.enable.dictionary#" + column, "false");
+        }
         SparkConf given = new SparkConf();
         String extensions = given.get("spark.sql.extensions", "");
         if (!extensions.isEmpty() && !extensions.contains(DELTA_EXTENSION)) {

@@ -60,7 +60,9 @@ public record FieldCounts(
         boolean isOpaque = column.kind() == ValueKind.ID || column.kind() == ValueKind.PSEUDONYM;
         // Kept rows have different names, and identifiers have no list that they could be unknown in.
         boolean isName = column.name().equals(contract.uniqueColumn());
-        Set<Object> identifiers = new HashSet<>();
+        // Households are counted already.
+        boolean isCounted = isName || at == householdAt(contract);
+        Set<Object> identifiers = isOpaque && !isCounted ? new HashSet<>(capacity(kept.size())) : Set.of();
         Map<Object, Value> values = new HashMap<>();
         long filled = 0;
         BitSet knownHouseholds = new BitSet(householdCount);
@@ -70,7 +72,7 @@ public record FieldCounts(
             boolean isKnown = value != null;
             if (value != null) {
                 filled++;
-                if (isOpaque && !isName) {
+                if (isOpaque && !isCounted) {
                     identifiers.add(value);
                 } else if (!isOpaque) {
                     Value seen = values.get(value);
@@ -97,7 +99,7 @@ public record FieldCounts(
                 kept.size(),
                 filled,
                 filled - unknown,
-                isName ? filled : identifiers.size() + values.size(),
+                isName ? filled : isCounted ? householdCount : identifiers.size() + values.size(),
                 householdCount,
                 knownHouseholds.cardinality(),
                 restHouseholds.cardinality(),
@@ -136,17 +138,28 @@ public record FieldCounts(
 
     /** Numbers the households, so that a set of them is a few bits; -1 where a row has none. */
     private static int[] households(DeliveryContract contract, List<KeptRow> kept) {
-        int place = -1;
-        for (int at = 0; at < contract.columns().size(); at++) {
-            place = contract.columns().get(at).kind() == ValueKind.PSEUDONYM ? at : place;
-        }
+        int place = householdAt(contract);
         int[] numbers = new int[kept.size()];
-        Map<Object, Integer> known = new HashMap<>();
+        Map<Object, Integer> known = new HashMap<>(capacity(place < 0 ? 0 : kept.size()));
         for (int row = 0; row < numbers.length; row++) {
             Object household = place < 0 ? null : kept.get(row).values().get(place);
             numbers[row] = household == null ? -1 : number(known, household);
         }
         return numbers;
+    }
+
+    /** @return where the households stand; negative when rows have none */
+    private static int householdAt(DeliveryContract contract) {
+        int place = -1;
+        for (int at = 0; at < contract.columns().size(); at++) {
+            place = contract.columns().get(at).kind() == ValueKind.PSEUDONYM ? at : place;
+        }
+        return place;
+    }
+
+    /** A table that so many values fit into, so that it need not grow. */
+    private static int capacity(int values) {
+        return values + values / 3 + 1;
     }
 
     private static int number(Map<Object, Integer> known, Object household) {

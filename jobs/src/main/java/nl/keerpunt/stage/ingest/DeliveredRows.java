@@ -5,20 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import nl.keerpunt.core.delivery.DeliveryName;
-import nl.keerpunt.core.delivery.KeptRow;
 import nl.keerpunt.core.delivery.RefusedDelivery;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.run.RegionKey;
 import nl.keerpunt.table.DeliveryFiles;
 import nl.keerpunt.table.DeliveryFiles.Found;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Reads judged files a second time, now for their kept rows, one file at a time; a file that is not the judged one any
  * more stops the run.
  */
-final class DeliveredRows implements Iterator<Row> {
+final class DeliveredRows implements Iterator<InternalRow> {
     private final Iterator<Found> found;
     private final DeliveryFiles files;
     private final DeliveryJudge judge;
@@ -27,6 +26,7 @@ final class DeliveredRows implements Iterator<Row> {
     private final RegionKey.HouseholdKeys keys;
     private DeliveryName name;
     private DeliveryJudge.Opened opened;
+    private RestrictedRows.Delivered delivered;
 
     /**
      * @param found files in the order in which to read them
@@ -71,13 +71,12 @@ final class DeliveredRows implements Iterator<Row> {
     }
 
     @Override
-    public Row next() {
+    public InternalRow next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
         try {
-            KeptRow row = opened.rows().next();
-            return restricted.row(name, row, keys);
+            return delivered.row(opened.rows().next());
         } catch (DeliveryFile.Unreadable e) {
             throw changed(name);
         }
@@ -91,6 +90,7 @@ final class DeliveredRows implements Iterator<Row> {
             throw changed(name);
         }
         opened = judge.open(name, bytes, lines);
+        delivered = restricted.delivered(name, keys);
     }
 
     private static KeerpuntException changed(DeliveryName name) {

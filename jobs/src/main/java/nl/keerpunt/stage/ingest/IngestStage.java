@@ -32,6 +32,7 @@ import nl.keerpunt.table.DeliveryFiles;
 import nl.keerpunt.table.DeliveryFiles.Found;
 import nl.keerpunt.table.DeltaTables;
 import nl.keerpunt.table.Pins;
+import nl.keerpunt.table.RowFrames;
 import nl.keerpunt.table.TableSchema;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -51,7 +52,7 @@ public final class IngestStage {
     private static final String REJECTED_ROWS = "rejected_rows";
     private static final String DELIVERY_FIELDS = "delivery_fields";
     private static final String KEY_ID = "keerpunt.key.id";
-    private static final long BYTES_PER_TASK = 8L << 20;
+    private static final long BYTES_PER_TASK = 16L << 20;
 
     private final SparkSession spark;
     private final DeltaTables tables;
@@ -293,7 +294,9 @@ public final class IngestStage {
         Broadcast<RegionKey> sharedKey = context.broadcast(key);
         Broadcast<Map<String, long[]>> sharedFallenOut = context.broadcast(fallenOut(added, outcome));
         List<List<Found>> bins = bins(found);
-        return spark.createDataFrame(
+        return RowFrames.of(
+                spark,
+                contracts.table(entity.tableName()),
                 context.parallelize(bins, bins.size())
                         .flatMap(bin -> new DeliveredRows(
                                 bin,
@@ -301,8 +304,7 @@ public final class IngestStage {
                                 sharedJudge.value(),
                                 sharedFallenOut.value(),
                                 restricted,
-                                sharedKey.value())),
-                TableSchema.of(contracts.table(entity.tableName())));
+                                sharedKey.value())));
     }
 
     /** @return of each content that comes into force the lines of rows that are not kept */

@@ -9,6 +9,7 @@ final class RepeatedCells {
 
     private final byte[] bytes;
     private final int[] starts = new int[SLOTS];
+    private final int[] hashes = new int[SLOTS];
     private final String[] texts = new String[SLOTS];
 
     /** @param bytes in which the cells stand */
@@ -27,12 +28,14 @@ final class RepeatedCells {
         String known = texts[slot];
         int start = starts[slot];
         if (known != null
+                && hashes[slot] == hash
                 && known.length() == to - from
                 && Arrays.equals(bytes, start, start + known.length(), bytes, from, to)) {
             return known;
         }
         String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         starts[slot] = from;
+        hashes[slot] = hash;
         texts[slot] = text;
         return text;
     }

@@ -1,6 +1,8 @@
 package nl.keerpunt.stage.ingest;
 
 import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.keerpunt.contract.ColumnContract;
@@ -8,11 +10,14 @@ import nl.keerpunt.contract.TableContract;
 import nl.keerpunt.core.delivery.DeliveryContract;
 import nl.keerpunt.core.delivery.DeliveryName;
 import nl.keerpunt.core.delivery.KeptRow;
+import nl.keerpunt.core.delivery.ValueKind;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.run.RegionKey;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** Turns kept rows of one entity into rows of its restricted table, by the names in the two contracts. */
 final class RestrictedRows implements Serializable {
@@ -26,7 +31,10 @@ final class RestrictedRows implements Serializable {
         LINE,
         HOUSEHOLD_KEY,
         REPORTER_GROUP,
-        VALUE
+        /** A value of which there are few. */
+        CODE,
+        /** Any other. */
+        FREE
     }
 
     private final Source[] sources;
@@ -47,7 +55,7 @@ final class RestrictedRows implements Serializable {
                 case "line_number" -> Source.LINE;
                 case HOUSEHOLD_KEY -> Source.HOUSEHOLD_KEY;
                 case "reporter_group" -> Source.REPORTER_GROUP;
-                default -> Source.VALUE;
+                default -> Source.FREE;
             };
             String field = sources[at] == Source.REPORTER_GROUP ? "reporter" : name;
             positions[at] = delivery.positionOfField(field).orElse(-1);
@@ -57,26 +65,73 @@ final class RestrictedRows implements Serializable {
                         ErrorCode.FRAME_DIFFERS_FROM_CONTRACT,
                         "no column of " + delivery.entity().deliveredName() + " fills " + table.table() + "." + name);
             }
+            if (sources[at] == Source.FREE
+                    && isCoded(delivery.columns().get(positions[at]).kind())) {
+                sources[at] = Source.CODE;
+            }
         }
     }
 
-    Row row(DeliveryName delivery, KeptRow kept, RegionKey.HouseholdKeys keys) {
-        Object[] values = new Object[sources.length];
-        for (int at = 0; at < values.length; at++) {
-            values[at] = switch (sources[at]) {
-                case HALF_YEAR -> delivery.halfYear().toString();
-                case DELIVERY -> delivery.id();
-                case DELIVERER -> delivery.deliverer().value();
-                case LINE -> kept.line();
-                case HOUSEHOLD_KEY -> keys.of((String) kept.values().get(positions[at]));
-                case REPORTER_GROUP -> reporterGroups.get((String) kept.values().get(positions[at]));
-                case VALUE -> value(kept.values().get(positions[at]));
-            };
+    private static boolean isCoded(ValueKind kind) {
+        return switch (kind) {
+            case CODE, CODES, MUNICIPALITY, DATE, DATE_IN_HALF_YEAR -> true;
+            case ID, PSEUDONYM -> false;
+        };
+    }
+
+    /** @return what makes rows of one delivery; for one thread */
+    Delivered delivered(DeliveryName delivery, RegionKey.HouseholdKeys keys) {
+        return new Delivered(delivery, keys);
+    }
+
+    /** Makes rows of one delivery, in Spark's own form; what stands in every row, and codes, are made into it once. */
+    final class Delivered {
+        private final RegionKey.HouseholdKeys keys;
+        private final UTF8String halfYear;
+        private final UTF8String id;
+        private final UTF8String deliverer;
+        private final Map<Object, Object> codes = new HashMap<>();
+
+        private Delivered(DeliveryName delivery, RegionKey.HouseholdKeys keys) {
+            this.keys = keys;
+            this.halfYear = UTF8String.fromString(delivery.halfYear().toString());
+            this.id = UTF8String.fromString(delivery.id());
+            this.deliverer = UTF8String.fromString(delivery.deliverer().value());
         }
-        return RowFactory.create(values);
+
+        InternalRow row(KeptRow kept) {
+            Object[] values = new Object[sources.length];
+            for (int at = 0; at < values.length; at++) {
+                values[at] = switch (sources[at]) {
+                    case HALF_YEAR -> halfYear;
+                    case DELIVERY -> id;
+                    case DELIVERER -> deliverer;
+                    case LINE -> kept.line();
+                    case HOUSEHOLD_KEY -> keys.of((String) kept.values().get(positions[at]));
+                    case REPORTER_GROUP ->
+                        code(reporterGroups.get((String) kept.values().get(positions[at])));
+                    case CODE -> code(kept.values().get(positions[at]));
+                    case FREE -> value(kept.values().get(positions[at]));
+                };
+            }
+            return new GenericInternalRow(values);
+        }
+
+        private Object code(Object code) {
+            return code == null ? null : codes.computeIfAbsent(code, RestrictedRows::value);
+        }
     }
 
     private static Object value(Object value) {
-        return value instanceof List<?> list ? list.toArray(String[]::new) : value;
+        if (value instanceof String text) {
+            return UTF8String.fromString(text);
+        }
+        if (value instanceof LocalDate day) {
+            return Math.toIntExact(day.toEpochDay());
+        }
+        if (value instanceof List<?> list) {
+            return new GenericArrayData(list.stream().map(RestrictedRows::value).toArray());
+        }
+        return value;
     }
 }
