@@ -1,6 +1,5 @@
 package nl.keerpunt.table;
 
-import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
@@ -107,8 +106,7 @@ public final class DeltaTables {
         if (newest.version() == version) {
             return rows(table, newest);
         }
-        return rows(
-                table, reading(table, () -> log(table).getSnapshotAt(version, Option.empty(), Option.empty(), false)));
+        return rows(table, snapshot(table, version));
     }
 
     /**
@@ -196,8 +194,7 @@ public final class DeltaTables {
     /** Takes the table back to an earlier version, when it is not there already. */
     public void restore(String table, long version) {
         if (version(table) != version) {
-            beforeCommit.run();
-            writing(table, () -> DeltaTable.forPath(spark, path(table)).restoreToVersion(version));
+            writing(table, () -> TableCommit.back(log(table), snapshot(table, version), beforeCommit));
         }
     }
 
@@ -287,6 +284,10 @@ public final class DeltaTables {
 
     private Snapshot newest(String table) {
         return reading(table, () -> log(table).update(false, Option.empty(), Option.empty()));
+    }
+
+    private Snapshot snapshot(String table, long version) {
+        return reading(table, () -> log(table).getSnapshotAt(version, Option.empty(), Option.empty(), false));
     }
 
     private Dataset<Row> rows(String table, Snapshot version) {

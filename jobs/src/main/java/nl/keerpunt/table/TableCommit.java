@@ -1,20 +1,28 @@
 package nl.keerpunt.table;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.keerpunt.contract.TableContract;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.Format;
@@ -102,6 +110,65 @@ final class TableCommit {
         }
         beforeCommit.run();
         return transaction.commit(seq(files), operation(mode, Option.empty(), userMetadata));
+    }
+
+    /**
+     * Takes a table back to the rows of an earlier version of it. Delta's own command asks Spark for the files of both, in many
+     * jobs.
+     *
+     * @param log of the table
+     * @param earlier the version to go back to
+     * @param beforeCommit asked right before it counts
+     * @return the version that this made
+     */
+    static long back(DeltaLog log, Snapshot earlier, Runnable beforeCommit) {
+        OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
+        transaction.readWholeTable();
+        List<AddFile> now = DataFiles.of(transaction.snapshot());
+        List<AddFile> then = DataFiles.of(earlier);
+        List<Action> changes = new ArrayList<>();
+        without(now, then).map(AddFile::remove).forEach(changes::add);
+        without(then, now)
+                .peek(file -> require(log, file))
+                .map(TableCommit::again)
+                .forEach(changes::add);
+        beforeCommit.run();
+        return transaction.commit(
+                seq(changes), new DeltaOperations.Restore(Option.apply(earlier.version()), Option.empty()));
+    }
+
+    private static Stream<AddFile> without(List<AddFile> files, List<AddFile> others) {
+        Set<String> paths = others.stream().map(AddFile::path).collect(Collectors.toSet());
+        return files.stream().filter(file -> !paths.contains(file.path()));
+    }
+
+    private static void require(DeltaLog log, AddFile file) {
+        Path path = file.absolutePath(log);
+        try {
+            if (!path.getFileSystem(log.newDeltaHadoopConf()).exists(path)) {
+                throw new FileNotFoundException("an earlier version needs " + path + ", which is gone");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of a version is no change to it; one that comes back is. */
+    private static AddFile again(AddFile file) {
+        return file.copy(
+                file.path(),
+                file.partitionValues(),
+                file.size(),
+                file.modificationTime(),
+                true,
+                file.stats(),
+                file.tags(),
+                file.deletionVector(),
+                file.baseRowId(),
+                file.defaultRowCommitVersion(),
+                file.clusteringProvider(),
+                file.backReference(),
+                file.amtPassthrough());
     }
 
     private static DeltaOperations.Write operation(

@@ -93,6 +93,7 @@ class KillMatrixIT {
             }
             for (Future<List<Killed>> process : processes) {
                 for (Killed killed : process.get()) {
+                    System.out.println(killed.kill());
                     try {
                         makeGood(killed);
                     } catch (AssertionError e) {
