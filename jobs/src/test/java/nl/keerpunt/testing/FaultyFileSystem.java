@@ -1,5 +1,6 @@
 package nl.keerpunt.testing;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -98,9 +99,11 @@ public final class FaultyFileSystem extends FileSystem {
                     java.nio.file.Path file = local(path);
                     Files.createDirectories(file.getParent());
                     try {
-                        return overwrite
-                                ? Files.newOutputStream(file)
-                                : Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                        return new BufferedOutputStream(
+                                overwrite
+                                        ? Files.newOutputStream(file)
+                                        : Files.newOutputStream(
+                                                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
                     } catch (java.nio.file.FileAlreadyExistsException e) {
                         throw new FileAlreadyExistsException(path.toString());
                     }

@@ -25,7 +25,7 @@ public final class KeerpuntProcess {
         List<String> options = new ArrayList<>(
                 List.of(JavaModuleOptions.defaultModuleOptions().strip().split("\\s+", -1)));
         options.addAll(List.of(
-                "-Xmx1g",
+                "-Xmx2g",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:ReservedCodeCacheSize=256m",
