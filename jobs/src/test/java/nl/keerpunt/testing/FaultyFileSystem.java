@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
@@ -35,17 +36,19 @@ public final class FaultyFileSystem extends FileSystem {
     private URI uri;
     private FaultyStorage storage;
 
-    /** @return Spark's settings under which {@code hdfs://} is this file system, with this fault (or none, when empty) */
+    /** Spark's settings under which {@code hdfs://} is this file system. */
+    static final Map<String, String> SETTINGS = Map.of(
+            "spark.hadoop.fs.hdfs.impl",
+            FaultyFileSystem.class.getName(),
+            "spark.hadoop.fs.AbstractFileSystem.hdfs.impl",
+            InContext.class.getName());
+
+    /** @return the same, with this fault (or none, when empty) */
     public static Map<String, String> settings(java.nio.file.Path root, String fault) {
-        return Map.of(
-                "spark.hadoop.fs.hdfs.impl",
-                FaultyFileSystem.class.getName(),
-                "spark.hadoop.fs.AbstractFileSystem.hdfs.impl",
-                InContext.class.getName(),
-                "spark.hadoop." + FaultyStorage.ROOT,
-                root.toString(),
-                "spark.hadoop." + FaultyStorage.FAULT,
-                fault);
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("spark.hadoop." + FaultyStorage.ROOT, root.toString());
+        settings.put("spark.hadoop." + FaultyStorage.FAULT, fault);
+        return settings;
     }
 
     /** @return what happens on this file system */

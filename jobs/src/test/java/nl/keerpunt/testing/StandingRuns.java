@@ -33,6 +33,7 @@ public final class StandingRuns {
     /** Starts a process with these runs; as each comes to stand still {@link FaultyStorage#STOPPED} and its step is printed. */
     public static RunningProcess start(String name, List<Run> runs) throws IOException {
         Map<String, String> settings = new HashMap<>(FaultyLocalFileSystem.SETTINGS);
+        settings.putAll(FaultyFileSystem.SETTINGS);
         // Tasks that stand still keep their places.
         settings.put("spark.master", "local[64]");
         settings.put("spark.default.parallelism", "2");

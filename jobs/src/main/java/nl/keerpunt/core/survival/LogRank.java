@@ -96,9 +96,10 @@ public final class LogRank {
             double spread = n > 1 ? d * (n - d) / (n - 1) : 0;
             for (int j = 0; j < atRisk.length; j++) {
                 expected[j] += d * atRisk[j] / n;
-                for (int k = 0; k < atRisk.length; k++) {
+                for (int k = 0; k <= j; k++) {
                     double same = j == k ? 1 : 0;
                     variance[j][k] += spread * (atRisk[j] / n) * (same - atRisk[k] / n);
+                    variance[k][j] = variance[j][k];
                 }
             }
         }

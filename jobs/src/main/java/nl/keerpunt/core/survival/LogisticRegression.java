@@ -19,6 +19,7 @@ import org.apache.commons.math3.linear.SingularMatrixException;
 public final class LogisticRegression {
     private static final int MOST_STEPS = 50;
     private static final double STANDS_STILL = 1e-10;
+    private static final double SETTLED = 1e-4;
     private static final double SINGULAR = 1e-11;
     /** Beyond this a linear predictor no longer converges: a share of 0 or 1 is being fitted. */
     private static final double SEPARATED = 25;
@@ -62,17 +63,21 @@ public final class LogisticRegression {
                 return Optional.empty();
             }
             double[] beta = solved.get()[0].getColumn(0);
+            double moved = 0;
             for (int i = 0; i < rows; i++) {
+                double earlier = eta[i];
                 eta[i] = 0;
                 for (int j = 0; j < beta.length; j++) {
                     eta[i] += design[i][j] * beta[j];
                 }
+                moved = Math.max(moved, Math.abs(eta[i] - earlier));
                 if (!(Math.abs(eta[i]) < SEPARATED)) {
                     return Optional.empty();
                 }
             }
             double deviance = deviance(successes, trials, eta);
-            if (Math.abs(deviance - before) <= STANDS_STILL * (deviance + 0.1)) {
+            // Where there is no finite answer the deviance comes to stand still and η goes on, by 1 a step.
+            if (Math.abs(deviance - before) <= STANDS_STILL * (deviance + 0.1) && moved < SETTLED) {
                 int steps = step;
                 return step(successes, trials, design, eta).map(last -> fitted(last, eta, deviance, steps));
             }

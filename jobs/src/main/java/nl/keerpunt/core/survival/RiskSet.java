@@ -26,6 +26,14 @@ public final class RiskSet {
         if (fromStart < 0) {
             throw new IllegalArgumentException("more households enter than leave: " + -fromStart);
         }
+        long there = fromStart;
+        for (int at = 0; at < days.length; at++) {
+            there -= events[at] + censored[at];
+            if (days[at] < 0 || events[at] < 0 || censored[at] < 0 || entered[at] < 0 || there < 0) {
+                throw new IllegalArgumentException("no such households on day " + days[at]);
+            }
+            there += entered[at];
+        }
     }
 
     /**
@@ -68,6 +76,9 @@ public final class RiskSet {
      * @param last the last day of follow-up, 0 or more
      */
     public RiskSet until(int last) {
+        if (last < 0) {
+            throw new IllegalArgumentException("nobody is followed to day " + last);
+        }
         if (days.length == 0 || days[days.length - 1] <= last) {
             return this;
         }

@@ -71,7 +71,7 @@ public final class Standardisation {
             long[] successes, long[] trials, double[] standard, int[] wider, double most) {
         boolean[] collapsed = collapsed(trials, standard, wider, most);
         return weights(trials, standard, wider, collapsed)
-                .map(weights -> direct(successes, trials, standard, wider, collapsed, weights));
+                .map(weights -> direct(successes, trials, wider, collapsed, weights));
     }
 
     /**
@@ -120,21 +120,19 @@ public final class Standardisation {
         return trials[stratum] == 0 || collapsed[stratum] ? one -> wider[one] == wider[stratum] : one -> one == stratum;
     }
 
-    private static Direct direct(
-            long[] successes, long[] trials, double[] standard, int[] wider, boolean[] collapsed, double[] weights) {
-        double all = Arrays.stream(standard).sum();
+    /** Each household is counted once, with its weight, however many strata its share stands in for. */
+    private static Direct direct(long[] successes, long[] trials, int[] wider, boolean[] collapsed, double[] weights) {
+        double households = Arrays.stream(trials).sum();
         CompensatedSum share = new CompensatedSum();
         CompensatedSum variance = new CompensatedSum();
-        for (int s = 0; s < standard.length; s++) {
-            if (standard[s] > 0) {
-                IntPredicate standsIn = standsIn(s, trials, wider, collapsed);
-                long x = sum(successes, standsIn);
-                long n = sum(trials, standsIn);
-                Shares.check(x, n);
-                double weight = standard[s] / all;
-                double p = (double) x / n;
-                share.add(weight * p);
-                variance.add(weight * weight * p * (1 - p) / n);
+        for (int s = 0; s < weights.length; s++) {
+            if (weights[s] > 0) {
+                Shares.check(successes[s], trials[s]);
+                double weight = weights[s] / households;
+                share.add(weight * successes[s]);
+                IntPredicate alike = standsIn(s, trials, wider, collapsed);
+                double p = (double) sum(successes, alike) / sum(trials, alike);
+                variance.add(weight * weight * trials[s] * p * (1 - p));
             }
         }
         return new Direct(

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.episode.IndexClass;
 import nl.keerpunt.core.survival.CochranArmitage;
@@ -156,7 +155,10 @@ final class CohortTests {
                             .mapToLong(part -> count(cohort, part))
                             .sum())
                     .toArray();
-            double[] scores = IntStream.range(0, trials.length).asDoubleStream().toArray();
+            // Half-years, so that a cohort that is left out keeps its place.
+            double[] scores = cohorts.stream()
+                    .mapToDouble(cohort -> HalfYear.parse(cohort).orElseThrow().index())
+                    .toArray();
             outcomes.add(new Outcome(
                     measure,
                     "cochran_armitage",

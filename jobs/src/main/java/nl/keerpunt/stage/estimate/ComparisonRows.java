@@ -95,13 +95,17 @@ final class ComparisonRows {
         long[] trials = mix.trials(area, cohorts);
         long households = Arrays.stream(trials).sum();
         Optional<Double> standardised = one.ratio().map(ratio -> share * ratio);
-        Optional<Funnel> around = households > 0 ? funnel : Optional.empty();
-        Optional<Interval> limits95 = around.map(one95 -> one95.limits(households, FunnelLimits.TAIL_95));
-        Optional<Interval> limits998 = around.map(one998 -> one998.limits(households, FunnelLimits.TAIL_99_8));
+        Optional<Funnel> around = one.expected() > 0 && one.expected() < households ? funnel : Optional.empty();
+        Optional<Interval> limits95 =
+                around.map(one95 -> one95.limits(households, one.expected(), FunnelLimits.TAIL_95));
+        Optional<Interval> limits998 =
+                around.map(one998 -> one998.limits(households, one.expected(), FunnelLimits.TAIL_99_8));
         MixCounts.Most most = mix.most(area, cohorts);
         boolean isMunicipality = level.equals("municipality");
         String flag = isMunicipality && around.isPresent() && standardised.isPresent()
-                ? around.get().flag(households, standardised.get()).code()
+                ? around.get()
+                        .flag(households, one.expected(), standardised.get())
+                        .code()
                 : null;
         return RowFactory.create(
                 level,

@@ -65,6 +65,14 @@ final class RestrictedRows implements Serializable {
                         ErrorCode.FRAME_DIFFERS_FROM_CONTRACT,
                         "no column of " + delivery.entity().deliveredName() + " fills " + table.table() + "." + name);
             }
+            // Nobody looks for empty values any more when Spark is handed rows in its own form.
+            if (needsValue
+                    && !columns.get(at).nullable()
+                    && !delivery.columns().get(positions[at]).required()) {
+                throw new KeerpuntException(
+                        ErrorCode.FRAME_DIFFERS_FROM_CONTRACT,
+                        "what fills " + table.table() + "." + name + " can be empty, and the table's column cannot");
+            }
             if (sources[at] == Source.FREE
                     && isCoded(delivery.columns().get(positions[at]).kind())) {
                 sources[at] = Source.CODE;

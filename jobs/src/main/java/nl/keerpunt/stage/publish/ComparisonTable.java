@@ -131,10 +131,10 @@ final class ComparisonTable {
     }
 
     private static Interval limits(Funnel funnel, Shown row, double tail) {
-        return funnel.limits(row.households(), tail);
+        return funnel.limits(row.households(), row.expected(), tail);
     }
 
-    /** Outside only when it is so whatever the rounding took away; nothing while there is nobody else to differ from. */
+    /** Outside only when it is so whatever rounding took from the observed and the expected number; nothing while there is nobody else to differ from. */
     private Function<SafeTable.Row, Object> flags(List<SafeTable.Row> rows) {
         long municipalities = rows.stream()
                 .flatMap(row -> Shown.of(row).stream())
@@ -145,7 +145,7 @@ final class ComparisonTable {
                 rows,
                 (funnel, row) -> row.isRegion() || municipalities < FEWEST_COMPARED
                         ? null
-                        : funnel.flag(row.households(), row.nearest(funnel.share(), half))
+                        : funnel.flag(row.households(), row.expected(), row.nearest(funnel.share(), half))
                                 .code());
     }
 

@@ -141,10 +141,11 @@ class JointAttackTest {
     @Test
     void funnelLimitsOfExactNumbersGiveTheNumberOfHouseholdsAway() {
         DisclosurePolicy policy = PublishedLines.policy();
-        Funnel funnel = new Funnel(0.4095, 1.4);
+        double share = 0.4095;
+        Funnel funnel = new Funnel(share, 1.4);
         LongFunction<Object> limits = households -> {
-            Interval inner = funnel.limits(households, FunnelLimits.TAIL_95);
-            Interval outer = funnel.limits(households, FunnelLimits.TAIL_99_8);
+            Interval inner = funnel.limits(households, households * share, FunnelLimits.TAIL_95);
+            Interval outer = funnel.limits(households, households * share, FunnelLimits.TAIL_99_8);
             return List.of(
                     policy.share(inner.lower()),
                     policy.share(inner.upper()),

@@ -114,6 +114,22 @@ class GroupTestsTest {
                 .containsExactly(new double[] {0.5, 0.5 + 50 / 98.0, 1}, offset(1e-12));
     }
 
+    /** Two strata are their whole class, and the share of the class stands in for both: its 100 households are no 200. */
+    @Test
+    void householdsThatStandInTwiceAreCountedOnceInTheStandardError() {
+        Standardisation.Direct direct = Standardisation.direct(
+                        new long[] {1, 1, 40},
+                        new long[] {2, 3, 95},
+                        new double[] {30, 20, 50},
+                        new int[] {0, 0, 1},
+                        1.2)
+                .orElseThrow();
+        double both = 0.5 * 0.5 * 0.4 * 0.6 / 5;
+        double rest = 0.5 * 0.5 * (40 / 95.0) * (55 / 95.0) / 95;
+        assertThat(direct.share()).isCloseTo(0.5 * 2 / 5 + 0.5 * 40 / 95, offset(1e-15));
+        assertThat(direct.standardError()).isCloseTo(Math.sqrt(both + rest), offset(1e-15));
+    }
+
     @Test
     void aWiderStratumThatIsThinItselfStaysHeavyAndOneOfNobodyGivesNothing() {
         int[] wider = {0, 0, 1};

@@ -80,6 +80,10 @@ class LogisticRegressionTest {
         double[][] groups = {{1, 0}, {1, 1}};
         assertThat(LogisticRegression.fit(new long[] {0, 5}, new long[] {10, 10}, groups))
                 .isEmpty();
+        // Beside rows that fit badly the deviance stands still long before the group without events is at its end.
+        double[][] besides = {{1, 0}, {1, 0}, {1, 0}, {1, 1}};
+        assertThat(LogisticRegression.fit(new long[] {80, 20, 50, 0}, new long[] {100, 100, 100, 10}, besides))
+                .isEmpty();
         double[][] dependent = {{1, 1, 0}, {1, 0, 1}, {1, 1, 0}, {1, 0, 1}};
         assertThat(LogisticRegression.fit(new long[] {3, 5, 4, 6}, new long[] {10, 10, 10, 10}, dependent))
                 .isEmpty();

@@ -1,6 +1,7 @@
 package nl.keerpunt.stage.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.keerpunt.core.episode.IndexClass;
+import nl.keerpunt.core.survival.CochranArmitage;
 import nl.keerpunt.core.survival.DayCounts;
 import nl.keerpunt.core.survival.LogRank;
 import nl.keerpunt.core.survival.RiskSet;
@@ -121,6 +123,36 @@ class CohortTestsTest {
         }
         censored.add(last, left);
         return RiskSet.of(events, censored);
+    }
+
+    @Test
+    void aCohortThatIsLeftOutKeepsItsPlaceInTheTrend() {
+        List<String> cohorts = List.of("2021H1", FIRST, SECOND);
+        long[] events = {120, 100, 40};
+        List<Row> wanted = new ArrayList<>();
+        for (int at = 0; at < events.length; at++) {
+            wanted.addAll(cohort(cohorts.get(at), Map.of(100, events[at] / 4)));
+        }
+        CohortTests.Period period = new CohortTests.Period(cohorts, List.of(), List.of());
+        double trend = new CohortTests("NOB", WINDOW, NONE, wanted)
+                .rows(List.of(period)).stream()
+                        .filter(row -> row.getString(2).equals("cochran_armitage"))
+                        .mapToDouble(CohortTestsTest::statistic)
+                        .findFirst()
+                        .orElseThrow();
+        long[] free = {280, 300, 360};
+        long[] all = {400, 400, 400};
+        assertThat(trend)
+                .isCloseTo(
+                        CochranArmitage.test(free, all, new double[] {0, 2, 3})
+                                .orElseThrow()
+                                .statistic(),
+                        offset(1e-9))
+                .isNotCloseTo(
+                        CochranArmitage.test(free, all, new double[] {0, 1, 2})
+                                .orElseThrow()
+                                .statistic(),
+                        offset(0.1));
     }
 
     @Test
