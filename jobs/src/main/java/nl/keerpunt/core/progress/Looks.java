@@ -5,7 +5,8 @@ import java.util.OptionalInt;
 import nl.keerpunt.core.calendar.HalfYear;
 
 /**
- * The planned tests of the target: one per cohort after the last baseline cohort, up to the end cohort.
+ * The planned tests of the target: one per cohort after the last baseline cohort, up to the end cohort. The plan counts
+ * cohorts, whether or not they can be tested; formula and source of the levels stand in {@link LookBound}.
  *
  * @param lastBaseline the cohort after which looking starts
  * @param end the last cohort that is looked at

@@ -6,9 +6,13 @@ import nl.keerpunt.core.survival.ExactBinomial;
 import nl.keerpunt.core.survival.Interval;
 
 /**
- * The test of one cohort against the target (measures.md, rule 16): exact binomial, H0: share ≤ target against H1:
- * share > target. One primary test, fixed beforehand; everything else is descriptive. What not to conclude:
- * {@code undecided} is not "no change", and measure A says nothing about violence that nobody reported.
+ * The test of one cohort against the target (measures.md, rule 16): exact binomial, H0: share ≤ target against H1: share >
+ * target, p = P(X ≥ successes) for X binomial(trials, target), with the limits of Clopper and Pearson; sources in {@link
+ * ExactBinomial}. One primary test, fixed beforehand; everything else is descriptive. Ties do not arise. A cohort of which
+ * nobody was assessed is too early, without figures.
+ *
+ * <p>What not to conclude: {@code undecided} is not "no change"; measure A says nothing about violence that nobody reported;
+ * and from the lower limit of one share to the upper limit of another is no 95% interval of either.
  *
  * @param trials households that count
  * @param successes of these, confirmed (C) or free of a new episode (A)
@@ -22,9 +26,12 @@ public record ProgressTest(
     /**
      * Measure C, the region's verdict.
      *
+     * @param target what is tested, and how
+     * @param mature whether the cohort is mature at the window
      * @param assessed households assessed
      * @param confirmed of these, confirmed
      * @param unknown of these, unknown
+     * @return the test; {@code too_early} when the cohort is not mature or nobody was assessed
      */
     public static ProgressTest durableStop(Target target, boolean mature, long assessed, long confirmed, long unknown) {
         if (!mature || assessed == 0) {
@@ -52,8 +59,11 @@ public record ProgressTest(
     /**
      * Measure A, context only.
      *
+     * @param target what is tested, and how
+     * @param mature whether the cohort is mature at the window
      * @param observed households observed for the whole window
      * @param free of these, without a new episode
+     * @return the test, as context; {@code too_early} when the cohort is not mature or nobody was observed so long
      */
     public static ProgressTest rereportFree(Target target, boolean mature, long observed, long free) {
         if (!mature || observed == 0) {

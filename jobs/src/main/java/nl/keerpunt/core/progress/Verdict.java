@@ -2,7 +2,10 @@ package nl.keerpunt.core.progress;
 
 import java.util.Locale;
 
-/** What the test of the target says of a cohort (measures.md, rule 16). */
+/**
+ * What the test of the target says of a cohort (measures.md, rule 16); {@link ProgressTest} tells how. {@link #UNDECIDED} is
+ * not "no change", and one {@link #MET} is not the end: the target is achieved when two cohorts in a row met it.
+ */
 public enum Verdict {
     /** Measure C: the share is above the target, at the level of the test. */
     MET,

@@ -4,14 +4,26 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The share of households of whom one of two causes came first, F_k(t) = Σ over days t_i ≤ t of S(t_i-) d_ki / n_i, where S
- * is the share of whom nothing came yet. Both causes of one day share S(t_i-). So F_1 + F_2 + S = 1 on every day.
+ * The share of households of whom one of two causes came first, F_k(t) = Σ over days t_i ≤ t of S(t_i-) d_ki / n_i, where S is
+ * the share of whom nothing came yet.
  *
- * <p>Variance, of cause 1 (P. Marubini, M.G. Valsecchi 1995, section 10.3; J.J. Gaynor and others 1993, JASA 88; the same as
- * R's {@code etm} and {@code prodlim}): Σ [F_1(t) - F_1(t_i)]² d_i / (n_i (n_i - d_i)) + Σ S(t_i-)² d_1i (n_i - d_1i) / n_i³ - 2
- * Σ [F_1(t) - F_1(t_i)] S(t_i-) d_1i / n_i², with d_i events of either cause. Limits on the log-log scale, F^exp(±z se / (F
- * |log F|)). With departure as the second cause this answers what is seen; the Kaplan-Meier curve answers what would be
- * seen if nobody left. Neither is the better one.
+ * <p>Symbols: d_ki events of cause k on day t_i; n_i households under observation just before it. Sources: O.O. Aalen, S.
+ * Johansen (1978), An empirical transition matrix for non-homogeneous Markov chains based on censored observations,
+ * Scandinavian Journal of Statistics 5, 141-150; J.D. Kalbfleisch, R.L. Prentice (1980), The Statistical Analysis of Failure
+ * Time Data, chapter 7.
+ *
+ * <p>Ties: both causes of one day share S(t_i-), so that F_1 + F_2 + S = 1 on every day; who is censored on a day is still at
+ * risk on it. Empty strata: a stratum without households, or of which nobody is under observation so long, has no estimate; a
+ * cause that never came has share 0 with error 0, and no limits.
+ *
+ * <p>Variance, of cause 1 (E. Marubini, M.G. Valsecchi 1995, Analysing Survival Data from Clinical Trials and Observational
+ * Studies, section 10.3; J.J. Gaynor and others 1993, JASA 88, 400-409; the same as R's {@code etm} and {@code prodlim}): Σ
+ * [F_1(t) - F_1(t_i)]² d_i / (n_i (n_i - d_i)) + Σ S(t_i-)² d_1i (n_i - d_1i) / n_i³ - 2 Σ [F_1(t) - F_1(t_i)] S(t_i-) d_1i /
+ * n_i², with d_i events of either cause. Limits on the log-log scale, F^exp(±z se / (F |log F|)).
+ *
+ * <p>What not to conclude: F_k is what is seen while the other cause takes households away; the Kaplan-Meier curve, with the
+ * other cause as censoring, is what would be seen if it took nobody away and those it took were like the others. Neither is the
+ * better one. A smaller F_1 can come from more of the other cause alone, and an error of 0 is no certainty.
  */
 public final class AalenJohansen {
     private AalenJohansen() {}

@@ -7,9 +7,15 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * The test for a linear trend in shares over ordered groups, on complete windows: z = Σ s_j (x_j - n_j p) / √(p (1 - p) (Σ n_j
  * s_j² - (Σ n_j s_j)² / N)), with p = Σ x_j / N.
  *
- * <p>Symbols: x_j of n_j households in group j with score s_j; N all. Sources: W.G. Cochran (1954), Biometrics 10; P. Armitage
- * (1955), Biometrics 11; the square is R's {@code prop.trend.test}. Above 0 when the share rises with the score. A significant
- * trend is no forecast, and a straight line may be a poor picture of the shares.
+ * <p>Symbols: x_j of n_j households in group j with score s_j; N all. Sources: W.G. Cochran (1954), Some methods for
+ * strengthening the common χ² tests, Biometrics 10, 417-451; P. Armitage (1955), Tests for linear trends in proportions and
+ * frequencies, Biometrics 11, 375-386; the square is R's {@code prop.trend.test}. Above 0 when the share rises with the score.
+ *
+ * <p>Ties: groups with one score count as one group. Empty strata: a group of nobody adds nothing; no test when fewer than two
+ * scores have households, or when all shares are 0 or all are 1.
+ *
+ * <p>What not to conclude: a significant trend is no forecast, and a straight line may be a poor picture of the shares; without
+ * a trend shares can still differ. Households must be independent: one that stands in several groups makes the level inexact.
  */
 public final class CochranArmitage {
     private CochranArmitage() {}

@@ -1,6 +1,6 @@
 package nl.keerpunt.core.survival;
 
-/** A sum that does not lose small terms beside large ones (A. Neumaier 1974, improved Kahan-Babuška summation). */
+/** A sum that does not lose small terms beside large ones (A. Neumaier 1974, ZAMM 54, 39-51, improved Kahan-Babuška). */
 final class CompensatedSum {
     private double sum;
     private double lost;

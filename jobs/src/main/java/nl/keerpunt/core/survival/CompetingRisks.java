@@ -2,7 +2,11 @@ package nl.keerpunt.core.survival;
 
 import java.util.Arrays;
 
-/** Counts of one stratum per day with two causes that exclude each other, such as a new report and a departure. */
+/**
+ * Counts of one stratum per day with two causes that exclude each other: a household counts once, under what came first. Ties:
+ * of one household the caller says what came first; who is censored on a day is still at risk on it. A stratum may be empty:
+ * its last day is then -1, and it has no estimate. What {@link AalenJohansen} reads; a count itself estimates nothing.
+ */
 public final class CompetingRisks {
     private final int[] days;
     private final long[][] events;
@@ -22,6 +26,7 @@ public final class CompetingRisks {
      * @param first households of whom the first cause came first, per day
      * @param second households of whom the second did
      * @param censored households of whom neither was seen, per last day
+     * @return the counts of the stratum
      */
     public static CompetingRisks of(DayCounts first, DayCounts second, DayCounts censored) {
         int[] days = DayCounts.union(first, second, censored);

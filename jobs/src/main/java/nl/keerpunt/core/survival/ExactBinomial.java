@@ -4,10 +4,17 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * The exact binomial test and Clopper and Pearson's limits.
+ * The exact binomial test, P(X ≥ x) for X binomial(n, p), and Clopper and Pearson's limits: the shares p at which P(X ≥ x) and
+ * P(X ≤ x) are half of what the confidence leaves.
  *
- * <p>Source: C.J. Clopper, E.S. Pearson (1934), The use of confidence or fiducial limits illustrated in the case of
- * the binomial, Biometrika 26. Conservative: coverage is at least the nominal one. Units must be independent.
+ * <p>Symbols: x successes of n independent households. Source: C.J. Clopper, E.S. Pearson (1934), The use of confidence or
+ * fiducial limits illustrated in the case of the binomial, Biometrika 26, 404-413; the limits as quantiles of beta
+ * distributions are those of R's {@code binom.test}. Ties do not arise. Empty strata: without households there is no test and
+ * there are no limits; the call is refused.
+ *
+ * <p>What not to conclude: conservative, coverage is at least the nominal one and mostly more, so that a share inside the
+ * limits is not shown to be the true one. Where households are not independent the limits are too narrow. A p-value above the
+ * level does not say that the share is at the null hypothesis.
  */
 public final class ExactBinomial {
     private ExactBinomial() {}

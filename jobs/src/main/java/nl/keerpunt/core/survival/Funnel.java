@@ -8,8 +8,9 @@ import java.util.Locale;
  * its own mix gives it, not with θ, so its limits are θn/E times those of a binomial(n, E/n) share; where E/n = θ these are the
  * limits around θ.
  *
- * <p>Source: D.J. Spiegelhalter (2005), Statistics in Medicine 24, section 5, multiplicative model. A flag is a reason to look
- * for a cause, no judgement; groups are compared with the share of all, never with each other.
+ * <p>Source: D.J. Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202, section 5, multiplicative model. Ties: a limit
+ * itself is within. A group of nobody has no limits: the call is refused. A flag is a reason to look for a cause, no judgement;
+ * groups are compared with the share of all, never with each other.
  *
  * @param share of all groups together, between 0 and 1
  * @param overDispersion φ, at least 1

@@ -8,8 +8,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * of X binomial(n, target).
  *
  * <p>Source: D.J. Spiegelhalter (2005), Funnel plots for comparing institutional performance, Statistics in Medicine 24,
- * appendix A.1. A limit may fall below 0. Outside the 95% limits lies one sound group in twenty: a reason to look, no
- * judgement, and never a rank.
+ * 1185-1202, appendix A.1. A limit may fall below 0. Ties do not arise; n = 0 has no limits, and the call is refused. Outside
+ * the 95% limits lies one sound group in twenty: a reason to look, no judgement, and never a rank.
  */
 public final class FunnelLimits {
     /** Tail of the 95% limits. */

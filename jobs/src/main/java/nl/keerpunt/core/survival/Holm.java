@@ -8,8 +8,15 @@ import java.util.stream.IntStream;
  * Holm's correction of the p-values of a family of tests: with p_(1) ≤ … ≤ p_(m), adjusted p_(i) = max over j ≤ i of min(1, (m - j
  * + 1) p_(j)).
  *
- * <p>Source: S. Holm (1979), Scandinavian Journal of Statistics 6; R's {@code p.adjust(method = "holm")}. It keeps the chance of
- * any false alarm in the family at the level, whatever the dependence. The family must be fixed beforehand.
+ * <p>Symbols: m tests, p_(j) the j-th smallest p-value. Source: S. Holm (1979), A simple sequentially rejective multiple test
+ * procedure, Scandinavian Journal of Statistics 6, 65-70; R's {@code p.adjust(method = "holm")}. It keeps the chance of any
+ * false alarm in the family at the level, however the tests hang together, when each p-value is right by itself.
+ *
+ * <p>Ties: equal p-values get equal adjusted ones. Empty strata: a test that could not be done is no part of the family; an
+ * empty family has no p-values.
+ *
+ * <p>What not to conclude: the family must be fixed beforehand, a family chosen after looking corrects nothing; an adjusted
+ * p-value above the level is no evidence that there is no difference.
  */
 public final class Holm {
     private Holm() {}

@@ -7,10 +7,22 @@ import java.util.OptionalDouble;
  * The product-limit estimator of the share without an event, S(t) = ∏ over event days t_i ≤ t of (1 - d_i / n_i),
  * right-continuous, with Greenwood's standard error S √(Σ d_i / (n_i (n_i - d_i))).
  *
- * <p>Symbols: d_i events on day t_i; n_i households under observation just before it; censored on t_i counts in n_i.
- * Sources: E.L. Kaplan, P. Meier (1958), JASA 53, section 3; M. Greenwood (1926); limits on the log(-log) scale:
- * J.D. Kalbfleisch, R.L. Prentice (1980). Assumes that censoring tells nothing about the event. An estimate of "no
- * new report", not of "no violence"; do not pool cohorts of unequal follow-up.
+ * <p>Symbols: d_i events on day t_i; n_i households under observation just before it. Sources: E.L. Kaplan, P. Meier (1958),
+ * Nonparametric estimation from incomplete observations, JASA 53, 457-481; M. Greenwood (1926), The natural duration of cancer,
+ * Reports on Public Health and Medical Subjects 33, appendix 1, The errors of sampling of the survivorship tables; both as
+ * equations 4.2.1 and 4.2.2 of J.P. Klein, M.L. Moeschberger (2003), Survival Analysis, second edition; D. Collett (2003),
+ * Modelling Survival Data in Medical Research, second edition, sections 2.1.2 and 2.2.1. Limits on the log(-log) scale,
+ * S^exp(±z se / (S |log S|)): J.D. Kalbfleisch, R.L. Prentice (1980), The Statistical Analysis of Failure Time Data, section
+ * 1.3; where nobody is censored before the day, and where S is 0 or 1, those of {@link Wilson}.
+ *
+ * <p>Ties: events of one day count together against one n_i; who is censored on t_i counts in n_i. Empty strata: without
+ * households all counts are 0 and there is no S; where nobody is under observation on the day, S is not carried forward, but
+ * for S = 0, which stays; limits are missing where nobody is at risk on the day and somebody was censored before it or entered
+ * late.
+ *
+ * <p>What not to conclude: censoring is assumed to tell nothing about the event. The event is what a register records, so S is
+ * no share of whom nothing happened. Groups of unequal follow-up, pooled, bias late figures. No error at S = 0, and one of 0 at
+ * S = 1, are no certainty.
  */
 public final class KaplanMeier {
     private KaplanMeier() {}

@@ -17,9 +17,19 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * ties. The statistic (O - E)' V⁻ (O - E) is chi-squared with rank(V) degrees of freedom; V⁻ is a generalised inverse, so
  * that a group or stratum that carries no information adds nothing. Stratified: O, E and V are sums over strata.
  *
- * <p>Sources: N. Mantel (1966), Cancer Chemotherapy Reports 50; R. Peto, J. Peto (1972), JRSS A 135; the same figures as R's
- * {@code survdiff} with rho = 0. It compares whole curves: curves that cross can differ without it, and it says nothing of how
- * much, nor of one window. Households of one group must be independent.
+ * <p>Sources: N. Mantel (1966), Evaluation of survival data and two new rank order statistics arising in its consideration,
+ * Cancer Chemotherapy Reports 50, 163-170; R. Peto, J. Peto (1972), Asymptotically efficient rank invariant test procedures,
+ * JRSS A 135, 185-207; J.P. Klein, M.L. Moeschberger (2003), Survival Analysis, second edition, sections 7.3 (groups), 7.4
+ * (trend) and 7.5 (strata); the same figures as R's {@code survdiff} with rho = 0.
+ *
+ * <p>Ties: events of one day count together, and (n_i - d_i) / (n_i - 1) in V makes it exact for them; who is censored on a day
+ * is still at risk on it. Empty strata: a group of nobody, one that has left before the first event, and a stratum without
+ * events or with households of one group alone add nothing, and take no degree of freedom; when that is all there is, the
+ * statistic is 0 with 0 degrees of freedom and p = 1, which is no test.
+ *
+ * <p>What not to conclude: it compares whole curves. Curves that cross can differ without it, and it says nothing of how much,
+ * nor of one window. All households must be independent, within groups and between them: one that stands in several groups
+ * makes the level inexact.
  */
 public final class LogRank {
     /** An eigenvalue so much smaller than the largest one is nothing but rounding. */

@@ -5,9 +5,19 @@ package nl.keerpunt.core.survival;
  * Σ over households i of (Σ own episodes e ≤ t of 1 / Y(e) - Σ over days u ≤ min(t, c_i) of dN(u) / Y(u)²)², c_i the length of the
  * household's observation.
  *
- * <p>Source: J.F. Lawless, C. Nadeau (1995), Technometrics 37, equation 2.3; the infinitesimal jackknife of R's {@code
- * survfit(..., id =)}. Written out, the square is a sum over single episodes and over pairs of episodes of one household, so
- * that counts of these are enough, in any order and in parts whose sums add up; households themselves can be added too.
+ * <p>Symbols: dN(u) new episodes on day u; Y(u) households whose observation reaches day u. Source: J.F. Lawless, C. Nadeau
+ * (1995), Some simple robust methods for the analysis of recurrent events, Technometrics 37, 158-168, equation 2.3; the
+ * infinitesimal jackknife of R's {@code survfit(..., id =)}. Written out, the square is a sum over single episodes and over
+ * pairs of episodes of one household, so that counts of these are enough, in any order and in parts whose sums add up;
+ * households themselves can be added too.
+ *
+ * <p>Ties: episodes of one day share Y(u), in which who leaves on that day still counts; two episodes of one household on one
+ * day are a pair. Empty strata: days that nobody's observation reaches add nothing; without households, or without episodes,
+ * the error is 0. Whether M(t) exists at all is for {@link MeanCumulativeFunction} to say.
+ *
+ * <p>What not to conclude: an error of 0 is no certainty. The variance holds for many households, and is too small when there
+ * are few or when a few carry most episodes; households must be independent of each other, and what ends their observation must
+ * tell nothing of episodes to come.
  */
 public final class MeanCountVariance {
     private final int day;
@@ -16,7 +26,7 @@ public final class MeanCountVariance {
     private final CompensatedSum sum = new CompensatedSum();
 
     /**
-     * @param newEpisodes number of new episodes per day since the index episode, of all households
+     * @param newEpisodes number of new episodes per day since the start, of all households
      * @param observedDays number of households per length of observation, in days
      * @param day t, the last day that counts
      */
@@ -48,7 +58,7 @@ public final class MeanCountVariance {
     /**
      * Adds a household.
      *
-     * @param episodeDays days of its new episodes since the index episode
+     * @param episodeDays days of its new episodes since the start
      * @param observedDays length of its observation
      */
     public void add(int[] episodeDays, int observedDays) {

@@ -7,8 +7,16 @@ import java.util.Arrays;
  * winsorised so that groups that truly stand out do not hide themselves, and never below 1. Limits around the target are
  * widened by √φ.
  *
- * <p>Source: D.J. Spiegelhalter (2005), Handling over-dispersion of performance indicators, Quality and Safety in Health Care
- * 14, with the multiplicative model. With fewer than some ten groups φ is itself quite uncertain.
+ * <p>Symbols: J groups; z̃_j is z_j, or the nearest one further in where it belongs to the outermost at either end. Source:
+ * D.J. Spiegelhalter (2005), Funnel plots for comparing institutional performance, Statistics in Medicine 24, 1185-1202,
+ * section 5, and (2005), Handling over-dispersion of performance indicators, Quality and Safety in Health Care 14, 347-351; the
+ * multiplicative model. Of three groups or more at least one at each end is drawn in, which is ours, not the source's.
+ *
+ * <p>Ties: of equal distances it does not matter which is drawn in. Empty strata: a group without variance has no distance, and
+ * is left out by the caller; without groups φ is 1.
+ *
+ * <p>What not to conclude: with fewer than some ten groups φ is itself quite uncertain. φ = 1 does not say that groups are
+ * alike, and a large φ does not say why they differ: it also takes true differences for noise.
  */
 public final class OverDispersion {
     /** The share at each end that is drawn in, as in the source. */

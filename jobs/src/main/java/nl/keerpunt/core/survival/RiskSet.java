@@ -3,10 +3,10 @@ package nl.keerpunt.core.survival;
 import java.util.Arrays;
 
 /**
- * How many households of a stratum had an event, and how many were censored, on each day since their index episode.
- * Where both fall on one day, the event comes first: who is censored on a day is still at risk on it. A household can
- * enter later than the start (delayed entry, left truncation): it is at risk on the days after the one on which it
- * enters, as in R's {@code Surv(entry, time, status)}.
+ * How many households of a stratum had an event, and how many were censored, on each day since their start. The days are whole;
+ * a stratum may be empty, and then nobody is at risk on any day. Where both fall on one day, the event comes first: who is
+ * censored on a day is still at risk on it. A household can enter later than the start (delayed entry, left truncation): it is
+ * at risk on the days after the one on which it enters, as in R's {@code Surv(entry, time, status)}.
  */
 public final class RiskSet {
     private final int[] days;

@@ -12,8 +12,10 @@ import java.util.Optional;
  *   <li>{@link #LOG_LOG}: S^exp(±z r / |log S|), always inside 0 to 1; not defined for S = 1.
  * </ul>
  *
- * <p>Source: J.D. Kalbfleisch, R.L. Prentice (1980), The Statistical Analysis of Failure Time Data, section 1.3; the
- * forms are those of R's {@code survfit(conf.type = ...)}. For S = 0 no limits are defined.
+ * <p>Source: J.D. Kalbfleisch, R.L. Prentice (1980), The Statistical Analysis of Failure Time Data, section 1.3; the forms are
+ * those of R's {@code survfit(conf.type = ...)}. Ties and empty strata are those of the curve: where S is not defined, and for
+ * S = 0, there are no limits. What not to conclude: limits hold on one day each, not for the whole curve at once; on the plain
+ * scale they are poor near 0 and 1.
  */
 public enum Scale {
     /** Of the share itself. */

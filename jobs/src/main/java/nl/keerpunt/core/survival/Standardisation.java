@@ -6,13 +6,14 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Shares of groups that differ in their mix, made comparable over strata such as index class and reporter group.
+ * Shares of groups that differ in their mix, made comparable over strata s, in which a group has x_s of n_s households.
  *
  * <p>Direct: Σ w_s x_s / n_s, the share that the group would have with the standard's mix; variance Σ w_s² p_s (1 - p_s) / n_s.
- * Indirect: observed Σ x_s against expected Σ n_s π_s, what the group would have had with the region's shares π_s in each
- * stratum; variance of the observed under that, Σ n_s π_s (1 - π_s). Source: N.E. Breslow, N.E. Day (1987), Statistical Methods in
- * Cancer Research II, chapter 2. Two groups' indirect ratios rest on different mixes: compare each with the region, not with each
- * other. Neither takes away what the strata do not tell.
+ * Indirect: observed Σ x_s against expected Σ n_s π_s, what the group would have had with the shares π_s of all groups together
+ * in each stratum; variance of the observed under that, Σ n_s π_s (1 - π_s). Source: N.E. Breslow, N.E. Day (1987), Statistical
+ * Methods in Cancer Research II, chapter 2. Two groups' indirect ratios rest on different mixes: compare each with all groups
+ * together, not with each other. Neither takes away what the strata do not tell. Ties do not arise. Empty strata: in an
+ * indirect number a stratum of nobody adds nothing; a direct share has no answer there, unless a wider stratum stands in.
  */
 public final class Standardisation {
     private Standardisation() {}

@@ -6,7 +6,19 @@ import java.util.OptionalDouble;
 
 /**
  * The whole curve of {@link KaplanMeier}, day by day: S(t), its error, and the days on which it passes a share. Constant
- * between the days of events, right-continuous, never carried beyond the last day.
+ * between the days of events, right-continuous, never carried beyond the last day. Formula, symbols, ties and sources of S as
+ * there.
+ *
+ * <p>Quantile: the first day with S ≤ 1 - share; where S equals 1 - share over a while (within 1.5e-8), the middle of that
+ * while, as in R's {@code quantile.survfit}. Its limits are the days on which the limits of S pass that share: R. Brookmeyer,
+ * J. Crowley (1982), A confidence interval for the median survival time, Biometrics 38, 29-41; J.P. Klein, M.L. Moeschberger
+ * (2003), Survival Analysis, second edition, section 4.5. Restricted mean: the area under S up to a day, J.O. Irwin (1949), The
+ * standard error of an estimate of expectation of life, J. Hygiene 47, 188-189; Klein and Moeschberger, section 4.5.
+ *
+ * <p>Empty strata: a curve of nobody is 1 on day 0 and not defined after it; it has no quantile. What not to conclude: a
+ * quantile is empty when the curve does not come so low, which is not "never"; a quantile that lies on a long flat piece says
+ * little, and two that differ can belong to curves that hardly do. A restricted mean says nothing of what happens after its
+ * day, and means of different days cannot be compared.
  */
 public final class SurvivalCurve {
     /** Two values of S that lie closer than R's tolerance, the square root of the machine's, are the same. */

@@ -6,9 +6,16 @@ import java.util.Optional;
  * Tests of survival shares at one window, on the log-log scale: g = log(-log S), with standard error r / |log S|, r = se / S.
  * Above 0 means a larger share without an event.
  *
- * <p>Source: J.P. Klein, B. Logan, M. Harhoff, P.K. Andersen (2007), Analyzing survival curves at a fixed point in time,
- * Statistics in Medicine 26, where this scale keeps its level best. Neither test exists where S is 0, 1 or not defined. The
- * window must be fixed beforehand: a window chosen after looking at the curves makes any difference significant.
+ * <p>Against a fixed share p: z = (log(-log p) - g) / error; of two shares: z = (g_1 - g_2) / √(error_1² + error_2²). Symbols:
+ * S and se those of {@link KaplanMeier}. Source: J.P. Klein, B. Logan, M. Harhoff, P.K. Andersen (2007), Analyzing survival
+ * curves at a fixed point in time, Statistics in Medicine 26, 4505-4519, where this scale keeps its level best.
+ *
+ * <p>Ties: taken as in the estimates, which is all that the tests see; they add no rule. Empty strata: neither test exists
+ * where S is 0, 1 or not defined.
+ *
+ * <p>What not to conclude: the window must be fixed beforehand; one chosen after looking at the curves makes any difference
+ * significant. Two shares must be of different, independent households. Nothing is said of the curves before and after the
+ * window.
  */
 public final class SurvivalTest {
     private SurvivalTest() {}
@@ -27,6 +34,7 @@ public final class SurvivalTest {
     }
 
     /**
+     * @param estimate S(w) and its error
      * @param share the share against which it is tested, between 0 and 1
      * @return the test of S(w) against a fixed share
      */

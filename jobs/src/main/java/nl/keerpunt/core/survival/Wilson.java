@@ -4,8 +4,12 @@ package nl.keerpunt.core.survival;
  * Wilson's score interval of a share, without continuity correction: with p = x / n,
  * (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n).
  *
- * <p>Source: E.B. Wilson (1927), Probable inference, the law of succession, and statistical inference, JASA 22. It
- * assumes independent units and a number of trials fixed beforehand; not for shares that are censored.
+ * <p>Symbols: x successes of n households; z the point of the normal distribution. Source: E.B. Wilson (1927), Probable
+ * inference, the law of succession, and statistical inference, JASA 22, 209-212; R's {@code prop.test(correct = FALSE)}. Ties
+ * do not arise. Empty strata: without households there is no interval; the call is refused.
+ *
+ * <p>What not to conclude: it assumes independent units and a number of trials fixed beforehand, and covers on average, not for
+ * every share; not for shares that are censored.
  */
 public final class Wilson {
     private Wilson() {}

@@ -27,6 +27,10 @@ import org.apache.spark.sql.RowFactory;
  * Each cohort is followed to the last day that surely lies before the next break ({@link RegistrationBreaks#lastDayOfFollowUp}),
  * and censored there: a day fixed beforehand, which tells nothing of who would come back. Later cohorts are thus followed less
  * long, as they are by {@code observed_until}.
+ *
+ * <p>A household counts once in each cohort in which an episode of it starts, so it can stand in several. The log-rank and
+ * Cochran-Armitage tests take households of different cohorts as independent, which they then are not quite: p-values are
+ * somewhat inexact, in a direction that is not known beforehand, and Holm's correction does not mend that.
  */
 final class CohortTests {
     private static final String ALL = "all";
