@@ -114,7 +114,7 @@ final class TableCommit {
 
     /**
      * Takes a table back to the rows of an earlier version of it. Delta's own command asks Spark for the files of both, in many
-     * jobs.
+     * jobs. What the table looks like stays: it is the same in all versions of a table of ours, and no file has deleted rows.
      *
      * @param log of the table
      * @param earlier the version to go back to

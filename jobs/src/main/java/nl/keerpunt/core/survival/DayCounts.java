@@ -20,7 +20,12 @@ public final class DayCounts {
         void visit(int day, long count);
     }
 
-    /** Adds to a day's count. */
+    /**
+     * Adds to a day's count.
+     *
+     * @param day whole day, 0 or more
+     * @param count how many to add
+     */
     public void add(int day, long count) {
         int at = size;
         if (size > 0 && days[size - 1] >= day) {

@@ -39,6 +39,7 @@ public final class RiskSet {
     /**
      * @param eventsByDay number of households whose first event came on each day
      * @param censoredByDay number of households censored on each day
+     * @return the counts of the stratum
      */
     public static RiskSet of(DayCounts eventsByDay, DayCounts censoredByDay) {
         return of(eventsByDay, censoredByDay, new DayCounts());
@@ -48,6 +49,8 @@ public final class RiskSet {
      * @param eventsByDay number of households whose first event came on each day
      * @param censoredByDay number of households censored on each day
      * @param enteredByDay number of households that enter on each day; the others are there from the start
+     * @return the counts of the stratum
+     * @throws IllegalArgumentException when more have an event or are censored than are there
      */
     public static RiskSet of(DayCounts eventsByDay, DayCounts censoredByDay, DayCounts enteredByDay) {
         int[] days = DayCounts.union(eventsByDay, censoredByDay, enteredByDay);
@@ -74,6 +77,7 @@ public final class RiskSet {
      * after it is left out.
      *
      * @param last the last day of follow-up, 0 or more
+     * @return the counts of this follow-up
      */
     public RiskSet until(int last) {
         if (last < 0) {

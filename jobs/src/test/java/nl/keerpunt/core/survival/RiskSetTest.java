@@ -1,6 +1,7 @@
 package nl.keerpunt.core.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,25 @@ class RiskSetTest {
                 assertThat(made.censoredBefore(day)).isEqualTo(byHand.censoredBefore(day));
             }
         }
+    }
+
+    @Test
+    void householdsThatCannotBeAreRefused() {
+        DayCounts none = new DayCounts();
+        DayCounts early = new DayCounts();
+        early.add(3, 1);
+        DayCounts late = new DayCounts();
+        late.add(5, 1);
+        assertThat(RiskSet.of(late, none, early).atRisk(5)).isEqualTo(1);
+        assertThatThrownBy(() -> RiskSet.of(early, none, late)).isInstanceOf(IllegalArgumentException.class);
+        DayCounts negative = new DayCounts();
+        negative.add(3, -1);
+        DayCounts before = new DayCounts();
+        before.add(-1, 1);
+        assertThatThrownBy(() -> RiskSet.of(negative, late)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RiskSet.of(before, none)).isInstanceOf(IllegalArgumentException.class);
+        RiskSet sound = RiskSet.of(early, late);
+        assertThatThrownBy(() -> sound.until(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void add(DayCounts[] counts, int entry, int end, boolean event) {
