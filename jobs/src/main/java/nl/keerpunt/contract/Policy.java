@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.List;
 import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.delivery.PlausibilityLimits;
+import nl.keerpunt.core.disclosure.DisclosurePolicy;
 
 /**
  * Every threshold's one home, read from {@code schemas/policy/} or from the folder of {@code --policy}.
@@ -249,7 +250,12 @@ public record Policy(
             @JsonProperty(value = "share_decimals", required = true)
             int shareDecimals,
 
-            @JsonProperty(required = true) List<Cells> cells) {}
+            @JsonProperty(required = true) List<Cells> cells) {
+        /** @return how counts are protected */
+        public DisclosurePolicy protection() {
+            return new DisclosurePolicy(roundingBase, smallestCount, shareDecimals);
+        }
+    }
 
     /**
      * Cells of one area level that are published.

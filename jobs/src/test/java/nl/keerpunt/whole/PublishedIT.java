@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import nl.keerpunt.contract.ColumnContract;
 import nl.keerpunt.contract.Contracts;
-import nl.keerpunt.contract.Policy;
 import nl.keerpunt.contract.TableContract;
 import nl.keerpunt.core.disclosure.DisclosurePolicy;
 import nl.keerpunt.table.SparkSessions;
@@ -100,9 +99,7 @@ class PublishedIT {
 
     @Test
     void showsNothingThatTheProtectionOfTheExactTablesDoesNotGive() throws IOException {
-        Policy.Disclosure policy = CONTRACTS.policy().disclosure();
-        DisclosurePolicy rule =
-                new DisclosurePolicy(policy.roundingBase(), policy.smallestCount(), policy.shareDecimals());
+        DisclosurePolicy rule = CONTRACTS.policy().disclosure().protection();
         List<String> key = CONTRACTS.published("recurrence").key();
         Map<String, Map<String, String>> exact =
                 internal.get("survival_estimates").by(key);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.calendar.HalfYear;
-import nl.keerpunt.core.disclosure.DisclosurePolicy;
 import nl.keerpunt.core.progress.Maturity;
 import nl.keerpunt.core.survival.Standardisation;
 import org.apache.spark.sql.Row;
@@ -31,10 +30,7 @@ final class TrendRows {
         this.mix = mix;
         this.maturity = maturity;
         this.lookbackComplete = lookbackComplete;
-        Policy.Disclosure disclosure = policy.disclosure();
-        this.heaviest = new DisclosurePolicy(
-                        disclosure.roundingBase(), disclosure.smallestCount(), disclosure.shareDecimals())
-                .heaviest();
+        this.heaviest = policy.disclosure().protection().heaviest();
     }
 
     /** @return rows of {@code trend_counts}, one per cohort */

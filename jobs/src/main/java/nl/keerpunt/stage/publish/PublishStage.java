@@ -10,7 +10,6 @@ import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Fingerprint;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.disclosure.CandidateRow;
-import nl.keerpunt.core.disclosure.DisclosurePolicy;
 import nl.keerpunt.core.disclosure.Protection;
 import nl.keerpunt.core.disclosure.SafeTable;
 import nl.keerpunt.core.disclosure.Status;
@@ -86,7 +85,7 @@ public final class PublishStage {
                 ReportTables.previousInvolvement(contracts, internal, ReportTables.ended(internal), onEveryRow));
         candidates.put("progress", new ProgressTable(policy, internal).rows(onEveryRow));
         candidates.put("municipality_comparison", new ComparisonTable(policy, internal).rows(onEveryRow));
-        candidates.put("trend", new TrendTable(disclosurePolicy(), internal).rows(onEveryRow));
+        candidates.put("trend", new TrendTable(policy.disclosure().protection(), internal).rows(onEveryRow));
         candidates.put("deliveries_status", new DeliveriesStatus(contracts, internal).rows(onEveryRow));
         candidates.put("field_filling", new FillingTable(contracts, internal).rows(onEveryRow));
         candidates.put("areas", dimensions.areas());
@@ -98,7 +97,7 @@ public final class PublishStage {
 
     private List<SafeTable> protect(InternalTables internal, Map<String, List<CandidateRow>> candidates) {
         Policy policy = contracts.policy();
-        Protection protection = new Protection(disclosurePolicy());
+        Protection protection = new Protection(policy.disclosure().protection());
         ProgressTable progressTable = new ProgressTable(policy, internal);
         Map<String, Protection.Curve> curves = new HashMap<>(new ComparisonTable(policy, internal).curves());
         curves.put("path_share", progressTable::path);
@@ -110,11 +109,6 @@ public final class PublishStage {
         candidates.forEach((name, rows) ->
                 release.add(protection.protect(ContractRules.of(contracts.published(name)), rows, curves)));
         return release;
-    }
-
-    private DisclosurePolicy disclosurePolicy() {
-        Policy.Disclosure disclosure = contracts.policy().disclosure();
-        return new DisclosurePolicy(disclosure.roundingBase(), disclosure.smallestCount(), disclosure.shareDecimals());
     }
 
     /** The same inputs, definition, policy and observed_until make no new release. */

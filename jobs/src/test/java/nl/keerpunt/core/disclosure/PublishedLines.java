@@ -35,8 +35,7 @@ final class PublishedLines {
     }
 
     static DisclosurePolicy policy() {
-        var policy = CONTRACTS.policy().disclosure();
-        return new DisclosurePolicy(policy.roundingBase(), policy.smallestCount(), policy.shareDecimals());
+        return CONTRACTS.policy().disclosure().protection();
     }
 
     /** @return every row of measures A, B, C and D, and of repeats */

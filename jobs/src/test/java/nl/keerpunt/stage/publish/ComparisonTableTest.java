@@ -8,20 +8,15 @@ import java.util.List;
 import java.util.Map;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Policy;
-import nl.keerpunt.core.disclosure.DisclosurePolicy;
 import nl.keerpunt.core.disclosure.Protection;
 import nl.keerpunt.core.disclosure.SafeTable;
-import nl.keerpunt.table.TableSchema;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 /** What leaves of municipalities beside the region, without Spark. */
 class ComparisonTableTest {
     private static final Contracts CONTRACTS = Contracts.packed();
     private static final Policy POLICY = CONTRACTS.policy();
-    private static final StructType COLUMNS = TableSchema.of(CONTRACTS.table("comparison_counts"));
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -51,9 +46,7 @@ class ComparisonTableTest {
     }
 
     private void put(Map<String, Object> values) {
-        Object[] row = new Object[COLUMNS.length()];
-        values.forEach((name, value) -> row[COLUMNS.fieldIndex(name)] = value);
-        rows.add(new GenericRowWithSchema(row, COLUMNS));
+        rows.add(GivenTables.row("comparison_counts", values));
     }
 
     private void change(Map<String, Object> values, Map<String, Object> other) {
@@ -63,13 +56,8 @@ class ComparisonTableTest {
     }
 
     private Map<String, SafeTable.Row> published() {
-        InternalTables internal = new InternalTables(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), rows, List.of(),
-                List.of());
-        ComparisonTable table = new ComparisonTable(POLICY, internal);
-        Policy.Disclosure disclosure = POLICY.disclosure();
-        Protection protection = new Protection(new DisclosurePolicy(
-                disclosure.roundingBase(), disclosure.smallestCount(), disclosure.shareDecimals()));
+        ComparisonTable table = new ComparisonTable(POLICY, GivenTables.of(rows, List.of(), List.of()));
+        Protection protection = new Protection(POLICY.disclosure().protection());
         Map<String, SafeTable.Row> byArea = new HashMap<>();
         for (SafeTable.Row row : protection
                 .protect(

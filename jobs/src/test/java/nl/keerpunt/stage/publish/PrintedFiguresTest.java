@@ -16,12 +16,9 @@ import nl.keerpunt.core.disclosure.CandidateRow;
 import nl.keerpunt.core.disclosure.DisclosurePolicy;
 import nl.keerpunt.core.disclosure.Protection;
 import nl.keerpunt.core.disclosure.SafeTable;
-import nl.keerpunt.table.TableSchema;
 import nl.keerpunt.testing.CsvTable;
 import nl.keerpunt.testing.SharedCases;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,10 +29,7 @@ import org.junit.jupiter.api.Test;
 class PrintedFiguresTest {
     private static final Contracts CONTRACTS = Contracts.packed();
     private static final Policy POLICY = CONTRACTS.policy();
-    private static final DisclosurePolicy DISCLOSURE = new DisclosurePolicy(
-            POLICY.disclosure().roundingBase(),
-            POLICY.disclosure().smallestCount(),
-            POLICY.disclosure().shareDecimals());
+    private static final DisclosurePolicy DISCLOSURE = POLICY.disclosure().protection();
     private static final Map<String, Object> ON_EVERY_ROW = Map.of("definition_version", 1, "release_id", "RELEASE");
 
     private static List<Map<String, String>> printed(String table) throws IOException {
@@ -53,29 +47,6 @@ class PrintedFiguresTest {
 
     private static String maturity(Map<String, String> row) {
         return row.get("status").equals("published") ? "mature" : row.get("status");
-    }
-
-    /** A row of an internal table. */
-    private static Row row(String table, Map<String, Object> given) {
-        StructType columns = TableSchema.of(CONTRACTS.table(table));
-        Object[] values = new Object[columns.length()];
-        given.forEach((name, value) -> values[columns.fieldIndex(name)] = value);
-        return new GenericRowWithSchema(values, columns);
-    }
-
-    private static InternalTables tables(List<Row> comparison, List<Row> trend, List<Row> progress) {
-        return new InternalTables(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                comparison,
-                trend,
-                progress);
     }
 
     /** Compares every figure of the rows that show any. */
@@ -122,7 +93,7 @@ class PrintedFiguresTest {
             if (showsFigures(row)) {
                 long households = count(row, "household_count");
                 long recurred = count(row, "recurrence_count");
-                rows.add(row(
+                rows.add(GivenTables.row(
                         "comparison_counts",
                         Map.of(
                                 "area_code",
@@ -145,7 +116,7 @@ class PrintedFiguresTest {
                                 maturity(row))));
             }
         }
-        ComparisonTable table = new ComparisonTable(POLICY, tables(rows, List.of(), List.of()));
+        ComparisonTable table = new ComparisonTable(POLICY, GivenTables.of(rows, List.of(), List.of()));
         areThoseOf("municipality_comparison", table.rows(ON_EVERY_ROW), table.curves());
     }
 
@@ -170,11 +141,11 @@ class PrintedFiguresTest {
                     given.put("heaviest_weight", 1.0);
                 }
             }
-            rows.add(row("trend_counts", given));
+            rows.add(GivenTables.row("trend_counts", given));
         }
         areThoseOf(
                 "trend",
-                new TrendTable(DISCLOSURE, tables(List.of(), rows, List.of())).rows(ON_EVERY_ROW),
+                new TrendTable(DISCLOSURE, GivenTables.of(List.of(), rows, List.of())).rows(ON_EVERY_ROW),
                 Map.of("standardised_free_share", TrendTable::standardised));
     }
 
@@ -184,7 +155,7 @@ class PrintedFiguresTest {
         for (Map<String, String> row : printed("progress")) {
             if (showsFigures(row)) {
                 boolean isStop = row.get("measure").equals("durable_stop");
-                rows.add(row(
+                rows.add(GivenTables.row(
                         "progress_tests",
                         Map.of(
                                 "cohort", row.get("cohort"),
@@ -196,7 +167,7 @@ class PrintedFiguresTest {
                                 "achieved", Boolean.valueOf(row.get("achieved")))));
             }
         }
-        ProgressTable table = new ProgressTable(POLICY, tables(List.of(), List.of(), rows));
+        ProgressTable table = new ProgressTable(POLICY, GivenTables.of(List.of(), List.of(), rows));
         List<CandidateRow> made = table.rows(ON_EVERY_ROW);
         // Three printed parts need not add up to the printed whole, so that the third is given as it is printed.
         Map<String, Map<String, String>> printed = new HashMap<>();

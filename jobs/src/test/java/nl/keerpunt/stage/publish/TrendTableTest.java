@@ -2,16 +2,13 @@ package nl.keerpunt.stage.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.core.disclosure.DisclosurePolicy;
 import nl.keerpunt.core.disclosure.Protection;
 import nl.keerpunt.core.disclosure.SafeTable;
-import nl.keerpunt.table.TableSchema;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,39 +16,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What leaves of the trend, without Spark. */
 class TrendTableTest {
     private static final Contracts CONTRACTS = Contracts.packed();
-    private static final StructType COLUMNS = TableSchema.of(CONTRACTS.table("trend_counts"));
 
     private static SafeTable.Row published(int base, Double standardised, Double heaviest) {
-        Object[] values = new Object[COLUMNS.length()];
-        Map.of(
-                        "area_code",
-                        "NOB",
-                        "cohort",
-                        "2024H1",
-                        "window_days",
-                        548,
-                        "maturity",
-                        "mature",
-                        "household_count",
-                        1000L,
-                        "recurrence_count",
-                        400L)
-                .forEach((name, value) -> values[COLUMNS.fieldIndex(name)] = value);
-        values[COLUMNS.fieldIndex("standardised_share")] = standardised;
-        values[COLUMNS.fieldIndex("heaviest_weight")] = heaviest;
-        Row row = new GenericRowWithSchema(values, COLUMNS);
-        InternalTables internal = new InternalTables(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(row),
-                List.of());
+        Map<String, Object> given = new HashMap<>(Map.of(
+                "area_code",
+                "NOB",
+                "cohort",
+                "2024H1",
+                "window_days",
+                548,
+                "maturity",
+                "mature",
+                "household_count",
+                1000L,
+                "recurrence_count",
+                400L));
+        given.put("standardised_share", standardised);
+        given.put("heaviest_weight", heaviest);
+        InternalTables internal = GivenTables.of(List.of(), List.of(GivenTables.row("trend_counts", given)), List.of());
         DisclosurePolicy policy = new DisclosurePolicy(base, 20, 4);
         return new Protection(policy)
                 .protect(
