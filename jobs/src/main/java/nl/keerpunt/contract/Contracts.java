@@ -48,6 +48,9 @@ public final class Contracts {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
+    /** Raised when the program judges a delivery otherwise than before, so that each is judged again. */
+    private static final int JUDGING_VERSION = 2;
+
     private static final List<String> JUDGING_FILES =
             List.of("region.yaml", "measures.yaml", "target.yaml", "ingest.yaml", "disclosure.yaml", "quality.yaml");
 
@@ -232,9 +235,10 @@ public final class Contracts {
         return new Policy(region, measures, target, ingest, disclosure, quality, operations, id);
     }
 
-    /** @return hash of all by which deliveries are judged: contracts, code lists and policy */
+    /** @return hash of all by which deliveries are judged: the program's own rules, contracts, code lists and policy */
     public String deliveryRulesId() {
         List<String> texts = new ArrayList<>();
+        texts.add("judging version " + JUDGING_VERSION);
         texts.add(policyText("ingest.yaml"));
         texts.add(policyText("region.yaml"));
         texts.add(packedText("codelists/municipalities.csv"));

@@ -141,12 +141,15 @@ public record Policy(
             @JsonProperty(value = "maximum_inflation_ratio", required = true)
             long maximumInflationRatio,
 
+            @JsonProperty(value = "maximum_kept_megabytes", required = true)
+            long maximumKeptMegabytes,
+
             @JsonProperty(value = "listed_findings_when_refused", required = true)
             int listedFindingsWhenRefused,
 
             @JsonProperty(required = true) Identifiers identifiers) {}
 
-    /** When values count as identifiers of people; see {@code schemas/decisions/0011-identifier-guard.md}. */
+    /** When values count as identifiers of people; see {@code schemas/decisions/0012-identifier-guard.md}. */
     public record Identifiers(
             @JsonProperty(value = "chance_level", required = true)
             double level,

@@ -105,6 +105,7 @@ final class PolicyRules {
         require(ingest.maximumFileMegabytes() > 0, "ingest.yaml: maximum_file_megabytes is not positive");
         require(ingest.maximumInflatedMegabytes() > 0, "ingest.yaml: maximum_inflated_megabytes is not positive");
         require(ingest.maximumInflationRatio() > 1, "ingest.yaml: maximum_inflation_ratio is not above 1");
+        require(ingest.maximumKeptMegabytes() > 0, "ingest.yaml: maximum_kept_megabytes is not positive");
         require(ingest.listedFindingsWhenRefused() >= 0, "ingest.yaml: listed_findings_when_refused is negative");
         check(ingest.identifiers());
     }

@@ -114,7 +114,8 @@ final class TableCommit {
 
     /**
      * Takes a table back to the rows of an earlier version of it. Delta's own command asks Spark for the files of both, in many
-     * jobs. What the table looks like stays: it is the same in all versions of a table of ours, and no file has deleted rows.
+     * jobs. What the table looks like stays: its columns are those of all versions of a table of ours, and no file has deleted
+     * rows.
      *
      * @param log of the table
      * @param earlier the version to go back to
@@ -124,6 +125,10 @@ final class TableCommit {
     static long back(DeltaLog log, Snapshot earlier, Runnable beforeCommit) {
         OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
         transaction.readWholeTable();
+        if (!earlier.metadata().schemaString().equals(transaction.metadata().schemaString())) {
+            throw new KeerpuntException(
+                    ErrorCode.DEFECT, "version " + earlier.version() + " of " + log.dataPath() + " has other columns");
+        }
         List<AddFile> now = DataFiles.of(transaction.snapshot());
         List<AddFile> then = DataFiles.of(earlier);
         List<Action> changes = new ArrayList<>();

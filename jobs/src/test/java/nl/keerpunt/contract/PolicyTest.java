@@ -117,7 +117,7 @@ class PolicyTest {
                         new Policy.TargetPolicy(0.70, 0.05, 0.95, 0.80, 0.30, List.of("2022H1", "2022H2"), "2028H2"));
         assertThat(policy.ingest())
                 .isEqualTo(new Policy.Ingest(
-                        0.05, 5, 0, 512, 1024, 100, 1000, new Policy.Identifiers(1e-6, 4096, 20, 20, 40, 25_000)));
+                        0.05, 5, 0, 512, 1024, 100, 160, 1000, new Policy.Identifiers(1e-6, 4096, 20, 20, 40, 25_000)));
         assertThat(policy.operations()).isEqualTo(new Policy.Operations(10, 60));
         assertThat(policy.quality())
                 .isEqualTo(new Policy.Quality(
@@ -398,6 +398,7 @@ class PolicyTest {
                 "maximum_file_megabytes: 512 | maximum_file_megabytes: 0",
                 "maximum_inflated_megabytes: 1024 | maximum_inflated_megabytes: 0",
                 "maximum_inflation_ratio: 100 | maximum_inflation_ratio: 1",
+                "maximum_kept_megabytes: 160 | maximum_kept_megabytes: 0",
                 "listed_findings_when_refused: 1000 | listed_findings_when_refused: -1",
                 "chance_level: 0.000001 | chance_level: 0",
                 "chance_level: 0.000001 | chance_level: 1",

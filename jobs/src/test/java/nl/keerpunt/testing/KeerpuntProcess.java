@@ -19,13 +19,24 @@ public final class KeerpuntProcess {
         return start(name, settings, "nl.keerpunt.Main", arguments);
     }
 
+    /** Starts a command in a Java with so much memory, as {@code -Xmx} writes it. */
+    public static RunningProcess startIn(String memory, String name, List<String> arguments) throws IOException {
+        return start(memory, name, Map.of(), "nl.keerpunt.Main", arguments);
+    }
+
     /** Starts a class that has keerpunt and the failing disks on its class path. */
     static RunningProcess start(String name, Map<String, String> settings, String mainClass, List<String> arguments)
+            throws IOException {
+        return start("2g", name, settings, mainClass, arguments);
+    }
+
+    private static RunningProcess start(
+            String memory, String name, Map<String, String> settings, String mainClass, List<String> arguments)
             throws IOException {
         List<String> options = new ArrayList<>(
                 List.of(JavaModuleOptions.defaultModuleOptions().strip().split("\\s+", -1)));
         options.addAll(List.of(
-                "-Xmx2g",
+                "-Xmx" + memory,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:ReservedCodeCacheSize=256m",

@@ -62,7 +62,12 @@ public final class RunningProcess implements AutoCloseable {
 
     /** Waits until it ends by itself. */
     public JavaProcess await() throws InterruptedException {
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        return await(LONGEST_WAIT);
+    }
+
+    /** Waits until it ends by itself, and not longer than this. */
+    public JavaProcess await(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
         Optional<String> line = next(end - System.nanoTime());
         while (line.isPresent()) {
             line = next(end - System.nanoTime());

@@ -3,6 +3,7 @@ package nl.keerpunt.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,25 @@ import java.util.Set;
 import java.util.TreeSet;
 import nl.keerpunt.core.delivery.Entity;
 import nl.keerpunt.stage.ingest.FuzzedDeliveries;
-import nl.keerpunt.testing.CommandLineRun;
 import nl.keerpunt.testing.CsvTable;
+import nl.keerpunt.testing.JavaProcess;
+import nl.keerpunt.testing.KeerpuntProcess;
 import nl.keerpunt.testing.LakeTables;
+import nl.keerpunt.testing.RunningProcess;
 import nl.keerpunt.testing.SmallDeliveries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hundreds of files that went wrong, in one run: each is accounted for, and the tables hold exactly what was accepted. */
+/**
+ * Hundreds of files that went wrong, in one run in a Java with 512 MB: each is accounted for, and the tables hold exactly
+ * what was accepted.
+ */
 class FuzzedDeliveriesIT {
     private static final int FILES = 400;
     private static final long SEED = 11;
+    /** For all together, and far longer than they take; so none of them can hold a run up for longer either. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private static final String MARKER = "Zwaluwstaart";
 
     @Test
@@ -29,10 +38,15 @@ class FuzzedDeliveriesIT {
         Path deliveries = folder.resolve("deliveries");
         Map<String, byte[]> contents = FuzzedDeliveries.write(sound, deliveries, SEED, FILES);
         Path lake = folder.resolve("lake");
-        CommandLineRun run =
-                CommandLineRun.of("ingest", "--deliveries", deliveries.toString(), "--lake", lake.toString());
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
-        assertThat(run.out() + run.err()).doesNotContainPattern("(?m)^\\s+at ").doesNotContain(MARKER);
+        JavaProcess run;
+        try (RunningProcess ingest = KeerpuntProcess.startIn(
+                "512m",
+                "ingest in little memory",
+                List.of("ingest", "--deliveries", deliveries.toString(), "--lake", lake.toString()))) {
+            run = ingest.await(LONGEST);
+        }
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+        assertThat(run.output()).doesNotContainPattern("(?m)^\\s+at ").doesNotContain(MARKER);
 
         Map<String, CsvTable> tables = LakeTables.export(
                 lake, List.of("deliveries", "reports", "cases", "safety_checks", "departures", "rejected_rows"));

@@ -18,7 +18,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * of nine digits passes the eleven-test of the BSN. These refuse only when P(X ≥ k) is below the policy's level, for X
  * binomial(n, p): n distinct values of the form, k that pass, p their chance among random ones. Distinct, for one household
  * with many reports is one piece of evidence. The chance that random values of one column are refused by one such share
- * is at most that level. What each finds and misses stands in {@code schemas/decisions/0011-identifier-guard.md}.
+ * is at most that level. What each finds and misses stands in {@code schemas/decisions/0012-identifier-guard.md}.
  */
 public final class IdentifierGuard {
     /** In a column of codes or days no value of these forms is there by chance. */

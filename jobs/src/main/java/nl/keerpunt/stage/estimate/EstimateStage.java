@@ -311,9 +311,11 @@ public final class EstimateStage {
         return versions;
     }
 
-    private Dataset<Row> deliveredFields() {
+    private List<Row> deliveredFields() {
         Pins inputs = tables.pins("deliveries").orElseThrow();
-        return tables.read("delivery_fields", inputs.versions().get("delivery_fields"));
+        return tables.read("delivery_fields", inputs.versions().get("delivery_fields"))
+                .where(col("code").isNull())
+                .collectAsList();
     }
 
     private LocalDate lookbackComplete() {

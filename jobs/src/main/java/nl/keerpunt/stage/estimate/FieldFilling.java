@@ -1,7 +1,5 @@
 package nl.keerpunt.stage.estimate;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +13,6 @@ import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.delivery.DeliveryColumn;
 import nl.keerpunt.core.delivery.Entity;
 import nl.keerpunt.core.delivery.ExpectedDeliveries;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -33,10 +30,10 @@ final class FieldFilling {
     /**
      * @param contracts which columns can be empty or unknown
      * @param deliveries rows of {@code deliveries}
-     * @param fields {@code delivery_fields}
+     * @param fields rows of {@code delivery_fields} about whole columns
      * @param observedUntil last day on which anything counts
      */
-    FieldFilling(Contracts contracts, List<Row> deliveries, Dataset<Row> fields, LocalDate observedUntil) {
+    FieldFilling(Contracts contracts, List<Row> deliveries, List<Row> fields, LocalDate observedUntil) {
         this.contracts = contracts;
         Map<String, Row> inForce = new HashMap<>();
         for (Row row : deliveries) {
@@ -57,7 +54,7 @@ final class FieldFilling {
         for (Entity entity : Entity.values()) {
             columns.put(entity.deliveredName(), open(entity));
         }
-        for (Row field : fields.where(col("code").isNull()).collectAsList()) {
+        for (Row field : fields) {
             Row delivery = inForce.get(field.getAs("delivery_id") + " " + field.getAs("content_sha256"));
             if (delivery != null
                     && columns.get(delivery.<String>getAs("entity")).contains(field.<String>getAs("column_name"))) {

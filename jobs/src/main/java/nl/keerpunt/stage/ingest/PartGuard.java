@@ -1,8 +1,5 @@
 package nl.keerpunt.stage.ingest;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -12,10 +9,6 @@ import nl.keerpunt.core.delivery.RefusedDelivery;
 
 /** Follows the XML of a workbook's parts, one after the other, and refuses what the library must not meet. */
 final class PartGuard {
-    /** Limits of Excel itself. */
-    private static final int MOST_COLUMNS = 16_384;
-
-    private static final int MOST_ROWS = 1_048_576;
     /** Twice what a cell can hold in Excel: a text, or a formula and its value. */
     private static final int LONGEST_TEXT = 65_536;
     /** Excel writes seventeen digits, a sign, a point and an exponent. */
@@ -33,16 +26,11 @@ final class PartGuard {
     private static final Set<String> KEPT = Set.of("numFmt", "xf", "sheet", "Relationship");
 
     private static final int DEEPEST = 256;
-    private static final int MOST_NAMES = 8192;
-    private static final int MOST_NAME_CHARACTERS = 1 << 18;
-    /** Characters of shared formulas, and array formulas asked about a cell: some seconds of the library's time. */
-    private static final long MOST_FORMULA_WORK = 500_000_000L;
 
     private static final String STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
 
     private final long mostKept;
-    private final Set<String> names = new HashSet<>();
-    private int nameCharacters;
+    private final RememberedNames names = new RememberedNames();
     private boolean styled;
     private long texts;
     private long lastText = -1;
@@ -64,14 +52,14 @@ final class PartGuard {
     private int textLength;
     private boolean inValue;
     private final StringBuilder value = new StringBuilder();
-    private final Map<String, Integer> sharedFormulas = new HashMap<>();
+    private FormulaWork formulas;
     private boolean formulaKept;
     private String sharedFormula;
     private int formulaStart;
-    private long arrayFormulas;
-    private long formulaWork;
+    /** Whether what is open holds a sign that takes two bytes. */
+    private boolean wide;
 
-    /** @param mostKept characters that the library may keep */
+    /** @param mostKept bytes that the library may keep */
     PartGuard(long mostKept) {
         this.mostKept = mostKept;
     }
@@ -91,9 +79,7 @@ final class PartGuard {
         emptyPlaces = 0;
         holder = 0;
         inValue = false;
-        sharedFormulas.clear();
-        arrayFormulas = 0;
-        formulaWork = 0;
+        formulas = new FormulaWork();
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
@@ -101,7 +87,8 @@ final class PartGuard {
                 case XMLStreamConstants.START_ELEMENT -> {
                     depth++;
                     require(depth <= DEEPEST && !inValue);
-                    rememberNames(xml);
+                    names.add(xml);
+                    require(names.areFew());
                     start(xml);
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -130,37 +117,35 @@ final class PartGuard {
         }
     }
 
-    /** The parser keeps every name that it ever met, also for the next workbook. */
-    private void rememberNames(XMLStreamReader xml) throws RefusedDelivery {
-        remember(xml.getLocalName());
-        remember(xml.getPrefix());
-        for (int at = 0; at < xml.getAttributeCount(); at++) {
-            remember(xml.getAttributeLocalName(at));
-            remember(xml.getAttributePrefix(at));
-        }
-        for (int at = 0; at < xml.getNamespaceCount(); at++) {
-            remember(xml.getNamespacePrefix(at));
-            remember(xml.getNamespaceURI(at));
-        }
-    }
-
-    private void remember(String nameOrNull) throws RefusedDelivery {
-        if (names.add(nameOrNull)) {
-            nameCharacters += nameOrNull == null ? 0 : nameOrNull.length();
-            require(names.size() <= MOST_NAMES && nameCharacters <= MOST_NAME_CHARACTERS);
-        }
-    }
-
     /** Counts what the library keeps in memory as long as it reads. */
-    private void keep(long characters) throws RefusedDelivery {
-        kept += characters;
+    private void keep(long bytes) throws RefusedDelivery {
+        kept += bytes;
         require(kept <= mostKept, RefusalReason.WORKBOOK_INFLATES_TOO_FAR);
     }
 
     private void keepAttributes(XMLStreamReader xml) throws RefusedDelivery {
         for (int at = 0; at < xml.getAttributeCount(); at++) {
-            keep(TEXT + xml.getAttributeValue(at).length());
+            String text = xml.getAttributeValue(at);
+            keep(bytes(text));
         }
+    }
+
+    /** Java keeps a text that has signs beyond Latin-1 in two bytes each. */
+    private static long bytes(int characters, boolean wide) {
+        return TEXT + (wide ? 2L : 1L) * characters;
+    }
+
+    private static long bytes(String text) {
+        return bytes(text.length(), isWide(text.toCharArray(), 0, text.length()));
+    }
+
+    private static boolean isWide(char[] signs, int from, int count) {
+        for (int at = from; at < from + count; at++) {
+            if (signs[at] > 0xFF) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void start(XMLStreamReader xml) throws RefusedDelivery {
@@ -177,7 +162,10 @@ final class PartGuard {
                 // Counted, until its number is known to be one.
                 row++;
                 String number = xml.getAttributeValue(null, "r");
-                row = next(before, number == null ? row : number(number, MOST_ROWS), MOST_ROWS);
+                row = next(
+                        before,
+                        number == null ? row : CellAddress.number(number, CellAddress.MOST_ROWS),
+                        CellAddress.MOST_ROWS);
                 leave(widest / ROOM);
             }
             case "c" -> {
@@ -185,12 +173,15 @@ final class PartGuard {
                     open();
                     String address = xml.getAttributeValue(null, "r");
                     int before = column;
-                    column = next(before, address == null ? before + 1 : columnOf(address), MOST_COLUMNS);
+                    column = next(
+                            before,
+                            address == null ? before + 1 : CellAddress.column(address),
+                            CellAddress.MOST_COLUMNS);
                     widest = Math.max(widest, column);
                     leave(column - before - 1);
                     String type = xml.getAttributeValue(null, "t");
                     cellType = type == null ? "n" : type;
-                    formulaWork += arrayFormulas;
+                    formulas.cell();
                     requireLittleFormulaWork();
                 }
             }
@@ -198,7 +189,6 @@ final class PartGuard {
                 open();
                 cellType = "";
                 texts++;
-                keep(TEXT);
             }
             case "v" -> {
                 inValue = holder > 0;
@@ -213,6 +203,7 @@ final class PartGuard {
         require(holder == 0);
         holder = depth;
         textLength = 0;
+        wide = false;
         part.hold();
     }
 
@@ -233,23 +224,21 @@ final class PartGuard {
         sharedFormula = null;
         formulaStart = textLength;
         if ("array".equals(type) && ranged) {
-            arrayFormulas++;
+            formulas.array();
         } else if ("shared".equals(type)) {
             String number = String.valueOf(xml.getAttributeValue(null, "si"));
             if (ranged) {
                 sharedFormula = number;
-                keep(TEXT + number.length());
+                keep(bytes(number));
             } else {
-                int length = sharedFormulas.getOrDefault(number, 0);
-                lengthenRow(length);
-                formulaWork += length;
+                lengthenRow(formulas.use(number));
                 requireLittleFormulaWork();
             }
         }
     }
 
     private void requireLittleFormulaWork() throws RefusedDelivery {
-        require(formulaWork <= MOST_FORMULA_WORK, RefusalReason.TOO_MANY_FORMULAS);
+        require(formulas.isLittle(), RefusalReason.TOO_MANY_FORMULAS);
     }
 
     private void end(String name) throws RefusedDelivery {
@@ -258,17 +247,20 @@ final class PartGuard {
             checkValue();
         }
         if (name.equals("f") && formulaKept) {
-            keep(TEXT + textLength - formulaStart);
+            keep(bytes(textLength - formulaStart, wide));
             formulaKept = false;
         }
         if (name.equals("f") && sharedFormula != null) {
-            sharedFormulas.merge(sharedFormula, textLength - formulaStart, Math::max);
+            formulas.share(sharedFormula, textLength - formulaStart);
             sharedFormula = null;
         }
         if (name.equals("row")) {
             inRow = false;
         }
         if (depth == holder) {
+            if (cellType.isEmpty()) {
+                keep(bytes(textLength, wide));
+            }
             holder = 0;
             part.release();
         }
@@ -279,7 +271,9 @@ final class PartGuard {
             require(value.length() <= LONGEST_NUMBER);
         }
         if (cellType.equals("s") && !value.isEmpty()) {
-            lastText = Math.max(lastText, number(value, Integer.MAX_VALUE));
+            int number = CellAddress.number(value, Integer.MAX_VALUE);
+            require(number != CellAddress.NONE);
+            lastText = Math.max(lastText, number);
         }
     }
 
@@ -287,9 +281,8 @@ final class PartGuard {
         if (holder > 0) {
             textLength += xml.getTextLength();
             require(textLength <= LONGEST_TEXT, RefusalReason.TEXT_TOO_LONG);
-            if (cellType.isEmpty()) {
-                keep(xml.getTextLength());
-            } else {
+            wide |= isWide(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+            if (!cellType.isEmpty()) {
                 lengthenRow(xml.getTextLength());
             }
             if (inValue) {
@@ -301,32 +294,6 @@ final class PartGuard {
     /** Rows in a sheet and cells in a row stand in order. */
     private int next(int before, int number, int most) throws RefusedDelivery {
         require(number > before && number <= most);
-        return number;
-    }
-
-    private int number(CharSequence digits, int most) throws RefusedDelivery {
-        long number = 0;
-        for (int at = 0; at < digits.length(); at++) {
-            int digit = digits.charAt(at) - '0';
-            require(digit >= 0 && digit <= 9);
-            number = 10 * number + digit;
-            require(number <= most);
-        }
-        require(digits.length() > 0);
-        return (int) number;
-    }
-
-    /** The column of an address: 28 of {@code AB12}. */
-    private int columnOf(String address) throws RefusedDelivery {
-        int number = 0;
-        int at = 0;
-        while (at < address.length() && address.charAt(at) >= 'A' && address.charAt(at) <= 'Z') {
-            number = 26 * number + address.charAt(at) - 'A' + 1;
-            require(number <= MOST_COLUMNS);
-            at++;
-        }
-        require(at > 0);
-        number(address.substring(at), MOST_ROWS);
         return number;
     }
 }

@@ -73,6 +73,15 @@ final class RestrictedRows implements Serializable {
                         ErrorCode.FRAME_DIFFERS_FROM_CONTRACT,
                         "what fills " + table.table() + "." + name + " can be empty, and the table's column cannot");
             }
+            if (sources[at] == Source.REPORTER_GROUP) {
+                for (String reporter :
+                        delivery.columns().get(positions[at]).codes().values()) {
+                    if (!reporterGroups.containsKey(reporter)) {
+                        throw new KeerpuntException(
+                                ErrorCode.FRAME_DIFFERS_FROM_CONTRACT, "reporter " + reporter + " is in no group");
+                    }
+                }
+            }
             if (sources[at] == Source.FREE
                     && isCoded(delivery.columns().get(positions[at]).kind())) {
                 sources[at] = Source.CODE;

@@ -8,21 +8,16 @@ import nl.keerpunt.contract.Policy;
  *
  * @param bytes at most
  * @param ratio times the size of the file at most
- * @param kept characters at most that the library keeps until it has read the last row
+ * @param kept bytes at most of what the library keeps until it has read the last row
  */
 record WorkbookLimits(long bytes, long ratio, long kept) implements Serializable {
     private static final long BYTES_PER_MEGABYTE = 1L << 20;
 
-    /** What half a million rows with two pseudonyms have. */
-    private static final long MOST_KEPT = 160 * BYTES_PER_MEGABYTE;
-
-    WorkbookLimits(long bytes, long ratio) {
-        this(bytes, ratio, MOST_KEPT);
-    }
-
     static WorkbookLimits of(Policy.Ingest policy) {
         return new WorkbookLimits(
-                policy.maximumInflatedMegabytes() * BYTES_PER_MEGABYTE, policy.maximumInflationRatio());
+                policy.maximumInflatedMegabytes() * BYTES_PER_MEGABYTE,
+                policy.maximumInflationRatio(),
+                policy.maximumKeptMegabytes() * BYTES_PER_MEGABYTE);
     }
 
     /** @return bytes that a file of this size may inflate to; a megabyte harms nobody, whatever its ratio */

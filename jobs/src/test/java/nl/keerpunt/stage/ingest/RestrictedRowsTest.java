@@ -1,22 +1,28 @@
 package nl.keerpunt.stage.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.core.delivery.DeliveryColumn;
 import nl.keerpunt.core.delivery.DeliveryContract;
 import nl.keerpunt.core.delivery.DeliveryName;
 import nl.keerpunt.core.delivery.Entity;
 import nl.keerpunt.core.delivery.KeptRow;
+import nl.keerpunt.error.ErrorCode;
+import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.run.RegionKey;
 import nl.keerpunt.table.TableSchema;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -78,14 +84,36 @@ class RestrictedRowsTest {
             int position = delivery.positionOfField(schema.fieldNames()[at]).orElse(-1);
             boolean isEmpty = position >= 0 && values.get(position) == null;
             assertThat(row.isNullAt(at)).as(schema.fieldNames()[at]).isEqualTo(isEmpty);
+            // Spark trusts that a column that cannot be empty never is.
+            assertThat(schema.apply(at).nullable() || !isEmpty)
+                    .as(schema.fieldNames()[at])
+                    .isTrue();
         }
     }
 
+    @Test
+    void everyReporterHasAGroup() {
+        Map<String, String> groups = groups(Entity.REPORTS);
+        assertThat(groups.remove("health_care")).isNotNull();
+        assertThatThrownBy(() -> new RestrictedRows(
+                        contracts.table(Entity.REPORTS.tableName()), contracts.delivery(Entity.REPORTS), groups))
+                .isInstanceOfSatisfying(
+                        KeerpuntException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.FRAME_DIFFERS_FROM_CONTRACT));
+    }
+
+    /** Every reporter that can be delivered, and the code of this test. */
+    private Map<String, String> groups(Entity entity) {
+        Map<String, String> groups = new HashMap<>(Map.of("one", "professional"));
+        for (DeliveryColumn column : contracts.delivery(entity).columns()) {
+            column.codes().values().forEach(code -> groups.put(code, "professional"));
+        }
+        return groups;
+    }
+
     private RestrictedRows.Delivered rows(Entity entity) {
-        RestrictedRows restricted = new RestrictedRows(
-                contracts.table(entity.tableName()),
-                contracts.delivery(entity),
-                java.util.Map.of("one", "professional"));
+        RestrictedRows restricted =
+                new RestrictedRows(contracts.table(entity.tableName()), contracts.delivery(entity), groups(entity));
         DeliveryName name = DeliveryName.parse(entity.deliveredName() + "_GM0344_2024H1_v1.csv")
                 .orElseThrow();
         return restricted.delivered(name, KEY.householdKeys());

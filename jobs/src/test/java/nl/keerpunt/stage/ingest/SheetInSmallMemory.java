@@ -12,7 +12,7 @@ final class SheetInSmallMemory {
         long rows = 0;
         long characters = 0;
         byte[] bytes = Files.readAllBytes(Path.of(arguments[0]));
-        try (XlsxFile file = XlsxFile.open(bytes, new WorkbookLimits(1L << 30, 100))) {
+        try (XlsxFile file = XlsxFile.open(bytes, new WorkbookLimits(1L << 30, 100, 160L << 20))) {
             for (RawRow row : file.rows()) {
                 rows++;
                 for (String cell : row.cells()) {

@@ -26,7 +26,7 @@ class WorkbookGuardTest {
     };
 
     /** For what would never pass the ratio, and must be refused for what it is. */
-    private static final WorkbookLimits WIDE = new WorkbookLimits(1L << 30, 3000);
+    private static final WorkbookLimits WIDE = new WorkbookLimits(1L << 30, 3000, 160L << 20);
 
     @TempDir
     private Path folder;
@@ -107,9 +107,12 @@ class WorkbookGuardTest {
     @Test
     void takesTheLimitsThatItIsGiven() throws RefusedDelivery {
         byte[] bytes = WorkbookXml.of(ROW + "<row/>".repeat(500_000)).bytes();
-        assertThat(WorkbookRows.of(bytes, new WorkbookLimits(8 << 20, 1500))).hasSize(1);
-        assertThat(reason(bytes, new WorkbookLimits(8 << 20, 50))).isEqualTo(RefusalReason.WORKBOOK_INFLATES_TOO_FAR);
-        assertThat(reason(bytes, new WorkbookLimits(2 << 20, 1500))).isEqualTo(RefusalReason.WORKBOOK_INFLATES_TOO_FAR);
+        assertThat(WorkbookRows.of(bytes, new WorkbookLimits(8 << 20, 1500, 160L << 20)))
+                .hasSize(1);
+        assertThat(reason(bytes, new WorkbookLimits(8 << 20, 50, 160L << 20)))
+                .isEqualTo(RefusalReason.WORKBOOK_INFLATES_TOO_FAR);
+        assertThat(reason(bytes, new WorkbookLimits(2 << 20, 1500, 160L << 20)))
+                .isEqualTo(RefusalReason.WORKBOOK_INFLATES_TOO_FAR);
     }
 
     /** The entity would be the content of a file, or a request to a server: neither is opened. */
@@ -294,6 +297,19 @@ class WorkbookGuardTest {
         }
         String rows = ("<row><c t=\"str\"><v>" + "x".repeat(4000) + "</v></c></row>").repeat(2000);
         assertThat(WorkbookRows.of(WorkbookXml.of(rows).bytes(), limits)).hasSize(2000);
+    }
+
+    /** Signs of other scripts take two bytes each. */
+    @Test
+    void countsBytesOfTextsAndNotSigns() throws RefusedDelivery {
+        WorkbookLimits limits = new WorkbookLimits(WIDE.bytes(), WIDE.ratio(), 4 << 20);
+        String latin = "<sst>" + ("<si><t>" + "é".repeat(60_000) + "</t></si>").repeat(40) + "</sst>";
+        String greek = "<sst>" + ("<si><t>" + "λ".repeat(60_000) + "</t></si>").repeat(40) + "</sst>";
+        assertThat(WorkbookRows.of(
+                        WorkbookXml.of(ROW).with(WorkbookXml.TEXTS, latin).bytes(), limits))
+                .hasSize(1);
+        assertThat(reason(WorkbookXml.of(ROW).with(WorkbookXml.TEXTS, greek).bytes(), limits))
+                .isEqualTo(RefusalReason.WORKBOOK_INFLATES_TOO_FAR);
     }
 
     /** None of these is read, however large it is or whatever it says. */

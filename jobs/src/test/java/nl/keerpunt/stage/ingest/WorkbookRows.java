@@ -8,7 +8,7 @@ import nl.keerpunt.core.delivery.RefusedDelivery;
 
 /** Reads a workbook to its end, as tests compare it. */
 final class WorkbookRows {
-    static final WorkbookLimits LIMITS = new WorkbookLimits(64 << 20, 100);
+    static final WorkbookLimits LIMITS = new WorkbookLimits(64 << 20, 100, 160L << 20);
 
     private WorkbookRows() {}
 

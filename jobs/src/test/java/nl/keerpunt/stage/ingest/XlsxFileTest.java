@@ -227,7 +227,7 @@ class XlsxFileTest {
         for (String open : new String[] {"[", "\"", "_", "\\", "[\""}) {
             byte[] bytes =
                     WorkbookXml.of(rows).styled(open.repeat(100_000) + "yy").bytes();
-            assertThat(WorkbookRows.of(bytes, new WorkbookLimits(64 << 20, 2000)))
+            assertThat(WorkbookRows.of(bytes, new WorkbookLimits(64 << 20, 2000, 160L << 20)))
                     .as(open)
                     .hasSize(20_001)
                     .contains("20001: 2024-03-05");

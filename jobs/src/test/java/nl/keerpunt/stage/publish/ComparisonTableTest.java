@@ -10,6 +10,7 @@ import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.disclosure.Protection;
 import nl.keerpunt.core.disclosure.SafeTable;
+import nl.keerpunt.testing.GivenRows;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class ComparisonTableTest {
     }
 
     private void put(Map<String, Object> values) {
-        rows.add(GivenTables.row("comparison_counts", values));
+        rows.add(GivenRows.of("comparison_counts", values));
     }
 
     private void change(Map<String, Object> values, Map<String, Object> other) {

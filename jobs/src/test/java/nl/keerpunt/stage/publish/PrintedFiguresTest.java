@@ -17,6 +17,7 @@ import nl.keerpunt.core.disclosure.DisclosurePolicy;
 import nl.keerpunt.core.disclosure.Protection;
 import nl.keerpunt.core.disclosure.SafeTable;
 import nl.keerpunt.testing.CsvTable;
+import nl.keerpunt.testing.GivenRows;
 import nl.keerpunt.testing.SharedCases;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class PrintedFiguresTest {
             if (showsFigures(row)) {
                 long households = count(row, "household_count");
                 long recurred = count(row, "recurrence_count");
-                rows.add(GivenTables.row(
+                rows.add(GivenRows.of(
                         "comparison_counts",
                         Map.of(
                                 "area_code",
@@ -141,7 +142,7 @@ class PrintedFiguresTest {
                     given.put("heaviest_weight", 1.0);
                 }
             }
-            rows.add(GivenTables.row("trend_counts", given));
+            rows.add(GivenRows.of("trend_counts", given));
         }
         areThoseOf(
                 "trend",
@@ -155,7 +156,7 @@ class PrintedFiguresTest {
         for (Map<String, String> row : printed("progress")) {
             if (showsFigures(row)) {
                 boolean isStop = row.get("measure").equals("durable_stop");
-                rows.add(GivenTables.row(
+                rows.add(GivenRows.of(
                         "progress_tests",
                         Map.of(
                                 "cohort", row.get("cohort"),

@@ -9,6 +9,7 @@ import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.core.disclosure.DisclosurePolicy;
 import nl.keerpunt.core.disclosure.Protection;
 import nl.keerpunt.core.disclosure.SafeTable;
+import nl.keerpunt.testing.GivenRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class TrendTableTest {
                 400L));
         given.put("standardised_share", standardised);
         given.put("heaviest_weight", heaviest);
-        InternalTables internal = GivenTables.of(List.of(), List.of(GivenTables.row("trend_counts", given)), List.of());
+        InternalTables internal = GivenTables.of(List.of(), List.of(GivenRows.of("trend_counts", given)), List.of());
         DisclosurePolicy policy = new DisclosurePolicy(base, 20, 4);
         return new Protection(policy)
                 .protect(
