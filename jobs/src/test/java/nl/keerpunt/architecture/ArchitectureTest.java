@@ -26,6 +26,7 @@ import nl.keerpunt.architecture.fixture.core.geo.ReadsTheEnvironment;
 import nl.keerpunt.architecture.fixture.core.geo.TouchesFiles;
 import nl.keerpunt.architecture.fixture.core.geo.TouchesSpark;
 import nl.keerpunt.architecture.fixture.core.geo.TrustsChance;
+import nl.keerpunt.architecture.fixture.core.survival.KnowsHouseholds;
 import nl.keerpunt.architecture.fixture.cycle.egg.Egg;
 import nl.keerpunt.architecture.fixture.stage.one.EndsTheProcess;
 import nl.keerpunt.architecture.fixture.stage.one.KnowsAnotherStage;
@@ -57,6 +58,7 @@ class ArchitectureTest {
                 Stream.of(
                         HOUSE.coreIsPureJava(),
                         HOUSE.coreHasNoClockAndNoChance(),
+                        HOUSE.survivalStandsAlone(),
                         HOUSE.stagesDoNotKnowEachOther(),
                         HOUSE.reportOpensPublishedTablesOnly(),
                         HOUSE.onlyTableTouchesStorage(),
@@ -78,6 +80,7 @@ class ArchitectureTest {
                 Arguments.of(RUIN.coreHasNoClockAndNoChance(), TrustsChance.class),
                 Arguments.of(RUIN.coreHasNoClockAndNoChance(), ReadsTheEnvironment.class),
                 Arguments.of(RUIN.coreImportsLeftwards(1), ImportsRightwards.class),
+                Arguments.of(RUIN.survivalStandsAlone(), KnowsHouseholds.class),
                 Arguments.of(RUIN.stagesDoNotKnowEachOther(), KnowsAnotherStage.class),
                 Arguments.of(RUIN.tableKnowsOfCoreOnlySafeTables(), StoresWhatIsNotSafe.class),
                 Arguments.of(RUIN.reportOpensPublishedTablesOnly(), OpensTheLake.class),

@@ -130,6 +130,17 @@ record HouseRules(String root) {
                 .as("core." + CORE.get(at) + " imports leftwards only");
     }
 
+    /** Survival analysis is of use to others too. */
+    ArchRule survivalStandsAlone() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".core.survival..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("nl.keerpunt..").and(not(resideInAnyPackage(root + ".core.survival.."))))
+                .as("core.survival knows nothing of the rest of the program");
+    }
+
     /** Tables are the only interface between stages. */
     ArchRule stagesDoNotKnowEachOther() {
         return slices().matching(root + ".stage.(*)..")

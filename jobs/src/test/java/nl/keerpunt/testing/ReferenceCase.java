@@ -146,6 +146,12 @@ public final class ReferenceCase {
         return CsvTable.read(folder.resolve("households.csv"));
     }
 
+    /** @return steps of the curves of all households and of each cohort; none of a case that does not draw them */
+    public List<Map<String, String>> curves() throws IOException {
+        Path drawn = folder.resolve("km_curve.csv");
+        return Files.exists(drawn) ? CsvTable.read(drawn).rows() : List.of();
+    }
+
     /** @return the households, with reports joined over this many days */
     public List<Member> members(int days) {
         EpisodeBuilder builder = new EpisodeBuilder(days);

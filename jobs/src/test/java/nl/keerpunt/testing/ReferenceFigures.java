@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.keerpunt.core.survival.ExactBinomial;
@@ -24,6 +26,7 @@ public final class ReferenceFigures {
 
     private final Map<String, String> expected;
     private final List<String> differences = new ArrayList<>();
+    private final Set<String> paths = new TreeSet<>();
     private int compared;
 
     /** @param expected figures by path, an empty text where one is not defined */
@@ -39,6 +42,11 @@ public final class ReferenceFigures {
     /** @return how many figures were compared */
     public int compared() {
         return compared;
+    }
+
+    /** @return the paths of what was compared */
+    public Set<String> paths() {
+        return paths;
     }
 
     /** Compares survival, its error and limits, and the counts it rests on, in every group at every horizon. */
@@ -118,7 +126,7 @@ public final class ReferenceFigures {
         return this;
     }
 
-    /** Compares Wilson's and Clopper and Pearson's limits and the exact one-sided test, from counts given. */
+    /** Compares Wilson's and Clopper and Pearson's limits and the exact tests that follow from tails, from counts given. */
     public ReferenceFigures shares() {
         expected.forEach((path, value) -> {
             Matcher matcher = SHARE.matcher(path);
@@ -133,14 +141,27 @@ public final class ReferenceFigures {
                 close(share + "/clopper_pearson/lower", exact.lower());
                 close(share + "/clopper_pearson/upper", exact.upper());
                 double target = Double.parseDouble(expected.get(share + "/target"));
-                close(share + "/binom_p_greater", ExactBinomial.greater(successes, trials, target));
+                double greater = ExactBinomial.greater(successes, trials, target);
+                // At most x successes are at least n - x failures.
+                double less = ExactBinomial.greater(trials - successes, trials, 1 - target);
+                close(share + "/binom_p_greater", greater);
+                close(share + "/binom_p_less", less);
+                close(share + "/binom_p_two_sided_doubled", Math.min(1, 2 * Math.min(greater, less)));
+                double more = successes < trials ? ExactBinomial.greater(successes + 1, trials, target) : 0;
+                close(share + "/midp_greater", (greater + more) / 2);
+                close(share + "/midp_less", 1 - (greater + more) / 2);
             }
         });
         return this;
     }
 
-    private void same(String path, long found) {
+    private void compares(String path) {
         compared++;
+        paths.add(path);
+    }
+
+    private void same(String path, long found) {
+        compares(path);
         if (!expected.get(path).equals(Long.toString(found))) {
             differences.add(path + ": expected " + expected.get(path) + ", found " + found);
         }
@@ -150,7 +171,7 @@ public final class ReferenceFigures {
         if (found.isPresent()) {
             close(path, found.getAsDouble());
         } else {
-            compared++;
+            compares(path);
             if (!expected.get(path).isEmpty()) {
                 differences.add(path + ": expected " + expected.get(path) + ", found nothing");
             }
@@ -166,14 +187,14 @@ public final class ReferenceFigures {
     }
 
     private void closeTo(String path, double value, double found) {
-        compared++;
+        compares(path);
         if (!(Math.abs(found - value) <= TOLERANCE)) {
             differences.add(path + ": expected " + value + ", found " + found);
         }
     }
 
     private void absent(String path, Optional<Interval> found) {
-        compared++;
+        compares(path);
         if (found.isPresent()) {
             differences.add(path + ": expected nothing, found " + found.get());
         }

@@ -1,21 +1,21 @@
 package nl.keerpunt.testing;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * The main job over {@code sample-data/}, run once for all tests of a process that ask for it. Tests read what it made
- * and leave it as it is; the folder lives until the process ends.
+ * The main job over {@code sample-data/}, run once for all tests that ask for it. Tests read what it made and leave it as
+ * it is.
  *
  * @param folder holds {@code lake} and {@code published}
  * @param run what the job said
  */
 public record SampleRelease(Path folder, CommandLineRun run) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RUN = "run.json";
+
     /** @return the release, made at the first call */
     public static SampleRelease made() {
         return Once.RELEASE;
@@ -45,34 +45,25 @@ public record SampleRelease(Path folder, CommandLineRun run) {
         private static final SampleRelease RELEASE = make();
 
         private static SampleRelease make() {
+            Path folder = SharedFolder.made("sample-release", Once::run);
             try {
-                Path folder = Files.createTempDirectory("sample-release");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
                 return new SampleRelease(
-                        folder,
-                        CommandLineRun.of(
-                                "run",
-                                "--deliveries",
-                                deliveries().toString(),
-                                "--lake",
-                                folder.resolve("lake").toString(),
-                                "--published",
-                                folder.resolve("published").toString()));
+                        folder, JSON.readValue(folder.resolve(RUN).toFile(), CommandLineRun.class));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private static void delete(Path folder) {
-            try (Stream<Path> paths = Files.walk(folder)) {
-                List<Path> deepestFirst =
-                        paths.sorted(Comparator.reverseOrder()).toList();
-                for (Path path : deepestFirst) {
-                    Files.delete(path);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        private static void run(Path folder) throws IOException {
+            CommandLineRun run = CommandLineRun.of(
+                    "run",
+                    "--deliveries",
+                    deliveries().toString(),
+                    "--lake",
+                    folder.resolve("lake").toString(),
+                    "--published",
+                    folder.resolve("published").toString());
+            JSON.writeValue(folder.resolve(RUN).toFile(), run);
         }
     }
 }

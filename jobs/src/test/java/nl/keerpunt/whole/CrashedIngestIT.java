@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import nl.keerpunt.testing.KernelTable;
 import nl.keerpunt.testing.LakeTables;
 import nl.keerpunt.testing.RaisedErrors;
 import nl.keerpunt.testing.Raises;
-import nl.keerpunt.testing.SmallDeliveries;
+import nl.keerpunt.testing.SmallRegion;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,15 @@ class CrashedIngestIT {
     private static final List<String> INGESTED = List.of(
             "deliveries", "reports", "cases", "safety_checks", "departures", "rejected_rows", "delivery_fields");
 
+    private Path policy;
     private Path deliveries;
     private Path lake;
     private Map<String, CsvTable> before;
 
     @BeforeAll
     void ingestsASample(@TempDir Path folder) throws IOException {
-        deliveries = SmallDeliveries.write(folder.resolve("sample"), 150, "2019H1", "2020H1");
+        deliveries = SmallRegion.write(folder, 150, "2019H1", "2020H1");
+        policy = SmallRegion.policy(folder);
         lake = folder.resolve("lake");
         CommandLineRun run = run("run");
         assertThat(run.exitCode()).as(run.err()).isIn(0, 3);
@@ -48,7 +51,7 @@ class CrashedIngestIT {
     void readsAndRestoresTheLastWholeStateAfterACrashBetweenCommits() throws IOException {
         crashAfterCommittingReports();
 
-        CommandLineRun history = CommandLineRun.of("history", "--lake", lake.toString());
+        CommandLineRun history = run("history", lake);
         assertThat(history.exitCode()).as(history.err()).isZero();
         assertThat(LakeTables.export(lake, List.of("histories")).get("histories"))
                 .isEqualTo(before.get("histories"));
@@ -75,12 +78,11 @@ class CrashedIngestIT {
         }
         Path onlyReports = Files.createDirectories(folder.resolve("deliveries"));
         for (Path file : LakeTables.filesBelow(deliveries)) {
-            if (file.getFileName().toString().matches("meldingen_GM0755_2019H1.*")) {
+            if (file.getFileName().toString().matches("meldingen_GM0796_2019H1.*")) {
                 Files.copy(file, onlyReports.resolve(file.getFileName().toString()));
             }
         }
-        CommandLineRun run =
-                CommandLineRun.of("ingest", "--deliveries", onlyReports.toString(), "--lake", young.toString());
+        CommandLineRun run = run("ingest", young, "--deliveries", onlyReports.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         spark = SparkSessions.open("rows");
         try {
@@ -119,8 +121,8 @@ class CrashedIngestIT {
     void refusesAnotherKeyThanTheOneThatTheLakeWasMadeWith(@TempDir Path folder, RaisedErrors errors)
             throws IOException {
         Path key = Files.writeString(folder.resolve("other.key"), "another key, long enough to be one of them");
-        CommandLineRun run = errors.in(CommandLineRun.of(
-                "ingest", "--deliveries", deliveries.toString(), "--lake", lake.toString(), "--key", key.toString()));
+        CommandLineRun run =
+                errors.in(run("ingest", lake, "--deliveries", deliveries.toString(), "--key", key.toString()));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("KP-205").doesNotContain("another key");
     }
@@ -129,10 +131,9 @@ class CrashedIngestIT {
     void keepsWhatWasSaidOfOneEmptyFileWhenAnotherComes(@TempDir Path folder) throws IOException {
         Path empty = Files.createDirectories(folder.resolve("deliveries"));
         Path other = folder.resolve("lake");
-        for (String name : List.of("meldingen_GM0755_2019H1.csv", "meldingen_GM0757_2019H1.csv")) {
+        for (String name : List.of("meldingen_GM0796_2019H1.csv", "meldingen_GM0828_2019H1.csv")) {
             Files.writeString(empty.resolve(name), "");
-            CommandLineRun run =
-                    CommandLineRun.of("ingest", "--deliveries", empty.toString(), "--lake", other.toString());
+            CommandLineRun run = run("ingest", other, "--deliveries", empty.toString());
             assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
         }
         SparkSession spark = SparkSessions.open("rejected rows");
@@ -158,6 +159,13 @@ class CrashedIngestIT {
     }
 
     private CommandLineRun run(String command) {
-        return CommandLineRun.of(command, "--deliveries", deliveries.toString(), "--lake", lake.toString());
+        return run(command, lake, "--deliveries", deliveries.toString());
+    }
+
+    private CommandLineRun run(String command, Path where, String... more) {
+        List<String> line =
+                new ArrayList<>(List.of(command, "--lake", where.toString(), "--policy", policy.toString()));
+        line.addAll(List.of(more));
+        return CommandLineRun.of(line.toArray(String[]::new));
     }
 }

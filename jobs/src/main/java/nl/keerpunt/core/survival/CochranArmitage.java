@@ -38,8 +38,12 @@ public final class CochranArmitage {
      * @param trials n_j, 0 or more; a group of nobody adds nothing
      * @param scores s_j
      * @return the test; empty when all shares are 0 or all are 1, or only one score has households
+     * @throws IllegalArgumentException when the three differ in length, or more succeed than there are
      */
     public static Optional<Result> test(long[] successes, long[] trials, double[] scores) {
+        if (successes.length != trials.length || scores.length != trials.length) {
+            throw new IllegalArgumentException("counts and scores differ in length");
+        }
         double n = 0;
         double x = 0;
         double weighted = 0;

@@ -25,8 +25,13 @@ public final class FunnelLimits {
      * @param target the share around which, between 0 and 1
      * @param tail the chance below the lower and above the upper limit
      * @return both limits
+     * @throws IllegalArgumentException when there are no trials, or the target or the tail has no limits
      */
     public static Interval around(long trials, double target, double tail) {
+        if (trials < 1 || !(target > 0 && target < 1) || !(tail > 0 && tail < 0.5)) {
+            throw new IllegalArgumentException(
+                    "no limits of " + tail + " around " + target + " for " + trials + " households");
+        }
         BinomialDistribution distribution = BinomialDistribution.of(Math.toIntExact(trials), target);
         return new Interval(limit(distribution, tail), limit(distribution, 1 - tail));
     }

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * (2003), Survival Analysis, second edition, section 4.5. Restricted mean: the area under S up to a day, J.O. Irwin (1949), The
  * standard error of an estimate of expectation of life, J. Hygiene 47, 188-189; Klein and Moeschberger, section 4.5.
  *
- * <p>Empty strata: a curve of nobody is 1 on day 0 and not defined after it; it has no quantile. What not to conclude: a
+ * <p>Empty strata: a curve of nobody is defined on no day; it has no quantile. What not to conclude: a
  * quantile is empty when the curve does not come so low, which is not "never"; a quantile that lies on a long flat piece says
  * little, and two that differ can belong to curves that hardly do. A restricted mean says nothing of what happens after its
  * day, and means of different days cannot be compared.
@@ -46,7 +46,7 @@ public final class SurvivalCurve {
         long atRisk = risk.fromStart();
         boolean extinct = false;
         int steps = 0;
-        int last = 0;
+        int last = -1;
         for (int i = 0; i < risk.size(); i++) {
             long d = risk.events(i);
             if (d > 0) {
@@ -98,8 +98,10 @@ public final class SurvivalCurve {
      *
      * @param share of the households, such as 0.5 for the median
      * @return the day; empty when the curve does not come so low
+     * @throws IllegalArgumentException when the share is not between 0 and 1
      */
     public OptionalDouble quantile(double share) {
+        requireInside(share);
         double level = 1 - share;
         if (days.length == 0 || Math.exp(logs[days.length - 1]) > level + TOLERANCE) {
             return OptionalDouble.empty(); // it never rises again
@@ -118,8 +120,10 @@ public final class SurvivalCurve {
      * @param scale of the limits of S
      * @param z point of the standard normal distribution
      * @return lower and upper limit, in days; each empty when its curve does not come so low
+     * @throws IllegalArgumentException when the share is not between 0 and 1
      */
     public QuantileLimits quantileLimits(double share, Scale scale, double z) {
+        requireInside(share);
         double[] lower = new double[days.length];
         double[] upper = new double[days.length];
         for (int step = 0; step < days.length; step++) {
@@ -138,6 +142,12 @@ public final class SurvivalCurve {
      * @param upper days; empty when not reached
      */
     public record QuantileLimits(OptionalDouble lower, OptionalDouble upper) {}
+
+    private static void requireInside(double share) {
+        if (!(share > 0 && share < 1)) {
+            throw new IllegalArgumentException("no quantile of a share of " + share);
+        }
+    }
 
     private OptionalDouble passes(double[] curve, double level) {
         for (int step = 0; step < curve.length; step++) {

@@ -56,7 +56,7 @@ class CoverageSimulationTest {
 
     @Test
     void theLimitsHoldTheTruthOfThreeThousandHouseholds() {
-        Tallies tallies = new CoverageSimulation(Data.LATE, true).tallies(3000, 100);
+        Tallies tallies = new CoverageSimulation(Data.LATE, true).tallies(3000, 300);
         isExplainedBy(tallies.survival(), 0.93, 0.97);
         assertThat(tallies.met().hits()).isZero();
     }

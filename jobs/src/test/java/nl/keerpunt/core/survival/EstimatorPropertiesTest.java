@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,9 +93,90 @@ class EstimatorPropertiesTest {
             counts(part, 1).forEach(events::add);
             counts(part, 0, 2).forEach(censored::add);
         }
+        RiskSet merged = RiskSet.of(events, censored);
+        RiskSet whole = risk(households);
+        RiskSet other = risk(households(seed + 1000));
         for (int day = 0; day <= LAST; day += 7) {
-            assertThat(KaplanMeier.at(RiskSet.of(events, censored), day, Interval.Z_95))
-                    .isEqualTo(KaplanMeier.at(risk(households), day, Interval.Z_95));
+            assertThat(KaplanMeier.at(merged, day, Interval.Z_95)).isEqualTo(KaplanMeier.at(whole, day, Interval.Z_95));
+            assertThat(NelsonAalen.at(merged, day)).isEqualTo(NelsonAalen.at(whole, day));
+            assertThat(SurvivalCurve.of(merged).restrictedMean(day))
+                    .isEqualTo(SurvivalCurve.of(whole).restrictedMean(day));
+        }
+        for (Scale scale : Scale.values()) {
+            assertThat(SurvivalCurve.of(merged).quantileLimits(0.5, scale, Interval.Z_95))
+                    .isEqualTo(SurvivalCurve.of(whole).quantileLimits(0.5, scale, Interval.Z_95));
+        }
+        assertThat(LogRank.of(List.of(merged, other)).test())
+                .isEqualTo(LogRank.of(List.of(whole, other)).test());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void competingCausesAndMeansDoNotDependOnOrderOrPartsEither(int seed) {
+        List<Household> households = households(seed);
+        List<Household> shuffled = new ArrayList<>(households);
+        Collections.shuffle(shuffled, new Random(seed + 1L));
+        DayCounts[] merged = {new DayCounts(), new DayCounts(), new DayCounts()};
+        int third = shuffled.size() / 3;
+        for (List<Household> part : List.of(shuffled.subList(third, shuffled.size()), shuffled.subList(0, third))) {
+            for (int state = 0; state < merged.length; state++) {
+                counts(part, state).forEach(merged[state]::add);
+            }
+        }
+        CompetingRisks inParts = CompetingRisks.of(merged[1], merged[2], merged[0]);
+        DayCounts observed = new DayCounts();
+        shuffled.forEach(one -> observed.add(LAST, 1));
+        for (int day = 0; day <= LAST; day += 7) {
+            for (int cause = 0; cause < 2; cause++) {
+                assertThat(AalenJohansen.at(inParts, cause, day))
+                        .isEqualTo(AalenJohansen.at(competing(households), cause, day));
+            }
+            assertThat(MeanCumulativeFunction.at(merged[1], observed, day))
+                    .isEqualTo(MeanCumulativeFunction.at(counts(households, 1), observed, day));
+        }
+    }
+
+    /** Hazards, incidences and means only rise; an incidence stays a share, and its limits hold it. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatAccumulatesNeverFalls(int seed) {
+        List<Household> households = households(seed);
+        RiskSet risk = risk(households);
+        DayCounts observed = new DayCounts();
+        households.forEach(one -> observed.add(LAST, 1));
+        double hazard = 0;
+        double incidence = 0;
+        double mean = 0;
+        double days = 0;
+        for (int day = 0; day <= LAST; day++) {
+            Optional<NelsonAalen.Estimate> nelson = NelsonAalen.at(risk, day);
+            if (nelson.isPresent()) {
+                assertThat(nelson.get().hazard()).isGreaterThanOrEqualTo(hazard);
+                hazard = nelson.get().hazard();
+                // -log S is the larger one: log(1 - x) is at most -x.
+                double survival = SurvivalCurve.of(risk).at(day).orElseThrow();
+                assertThat(hazard).isLessThanOrEqualTo(-Math.log(survival) + 1e-12);
+            }
+            Optional<AalenJohansen.Estimate> aalen = AalenJohansen.at(competing(households), 0, day);
+            if (aalen.isPresent()) {
+                double share = aalen.get().share();
+                assertThat(share).isBetween(incidence - 1e-15, 1 + 1e-12);
+                incidence = share;
+                aalen.get()
+                        .limits(Interval.Z_95)
+                        .ifPresent(limits -> assertThat(share)
+                                .isBetween(Math.max(0, limits.lower() - 1e-12), Math.min(1, limits.upper() + 1e-12)));
+            }
+            OptionalDouble perHousehold = MeanCumulativeFunction.at(counts(households, 1), observed, day);
+            if (perHousehold.isPresent()) {
+                assertThat(perHousehold.getAsDouble()).isGreaterThanOrEqualTo(mean);
+                mean = perHousehold.getAsDouble();
+            }
+            OptionalDouble restricted = SurvivalCurve.of(risk).restrictedMean(day);
+            if (restricted.isPresent()) {
+                assertThat(restricted.getAsDouble()).isBetween(days - 1e-12, (double) day);
+                days = restricted.getAsDouble();
+            }
         }
     }
 

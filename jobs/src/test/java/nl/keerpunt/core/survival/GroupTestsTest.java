@@ -46,6 +46,25 @@ class GroupTestsTest {
         assertThat(three.statistic()).isCloseTo(two.statistic(), offset(1e-12));
     }
 
+    /** A stratum with one group's households alone, one without events, and one of nobody. */
+    @Test
+    void aStratumWithoutInformationAddsNothing() {
+        RiskSet one = RiskSet.of(days(3, 5, 9), days(12));
+        RiskSet other = RiskSet.of(days(4, 8), days(10, 12));
+        RiskSet nobody = RiskSet.of(new DayCounts(), new DayCounts());
+        RiskSet quiet = RiskSet.of(new DayCounts(), days(5, 6));
+        LogRank.Result alone = LogRank.of(List.of(one, other)).test();
+        LogRank stratified = LogRank.stratified(
+                List.of(List.of(one, other), List.of(one, nobody), List.of(quiet, quiet), List.of(nobody, nobody)));
+        assertThat(stratified.test().degreesOfFreedom()).isEqualTo(1);
+        assertThat(stratified.test().statistic()).isCloseTo(alone.statistic(), offset(1e-12));
+        assertThat(stratified.observed()[0] - stratified.expected()[0])
+                .isCloseTo(
+                        LogRank.of(List.of(one, other)).observed()[0]
+                                - LogRank.of(List.of(one, other)).expected()[0],
+                        offset(1e-12));
+    }
+
     @Test
     void withoutEventsThereIsNothingToTest() {
         RiskSet quiet = RiskSet.of(new DayCounts(), days(5, 6));
@@ -56,6 +75,29 @@ class GroupTestsTest {
                 .isEmpty();
         assertThat(CochranArmitage.test(new long[] {2, 0}, new long[] {5, 0}, new double[] {1, 2}))
                 .isEmpty();
+    }
+
+    @Test
+    void whatCannotBeIsRefused() {
+        assertThatThrownBy(() -> CochranArmitage.test(new long[] {1}, new long[] {5, 6}, new double[] {1, 2}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FunnelLimits.around(0, 0.7, FunnelLimits.TAIL_95))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FunnelLimits.around(10, 1, FunnelLimits.TAIL_95))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FunnelLimits.around(10, 0.7, 0.5)).isInstanceOf(IllegalArgumentException.class);
+        SurvivalCurve curve = SurvivalCurve.of(RiskSet.of(days(3), days(12)));
+        assertThatThrownBy(() -> curve.quantile(1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> curve.quantileLimits(0, Scale.LOG, Interval.Z_95))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aCurveOfNobodyIsDefinedOnNoDay() {
+        SurvivalCurve curve = SurvivalCurve.of(RiskSet.of(new DayCounts(), new DayCounts()));
+        assertThat(curve.at(0)).isEmpty();
+        assertThat(curve.restrictedMean(0)).isEmpty();
+        assertThat(curve.quantile(0.5)).isEmpty();
     }
 
     @Test

@@ -16,7 +16,7 @@ import nl.keerpunt.core.survival.SyntheticStrata.Stratum;
  */
 public final class StatisticsBenchmark {
     private static final int[] WINDOWS = {183, 365, 548, 730};
-    private static final int FIGURES = 9;
+    private static final int FIGURES = 10;
     private static final int BLOCK = 100;
     private static final int WARMING = 3000;
     private static final double TOLERANCE = 1e-9;
@@ -123,6 +123,7 @@ public final class StatisticsBenchmark {
         DayCounts observed = counts(stratum.observed());
         RiskSet risk = RiskSet.of(events, censored);
         CompetingRisks competing = CompetingRisks.of(events, departures, ends);
+        SurvivalCurve curve = SurvivalCurve.of(risk);
         double[] figures = new double[FIGURES * WINDOWS.length + 1];
         int at = 0;
         for (int window : WINDOWS) {
@@ -139,8 +140,9 @@ public final class StatisticsBenchmark {
             figures[at++] = incidence.isPresent() ? incidence.get().share() : Double.NaN;
             figures[at++] = incidence.isPresent() ? incidence.get().standardError() : Double.NaN;
             figures[at++] = orNaN(MeanCumulativeFunction.at(newEpisodes, observed, window));
+            figures[at++] = orNaN(curve.restrictedMean(window));
         }
-        figures[at] = orNaN(SurvivalCurve.of(risk).quantile(0.5));
+        figures[at] = orNaN(curve.quantile(0.5));
         return figures;
     }
 
@@ -177,6 +179,7 @@ public final class StatisticsBenchmark {
         double[] incidence = new double[days];
         double[] none = new double[days];
         double[] mean = new double[days];
+        double[] area = new double[days + 1];
         double s = 1;
         double g = 0;
         double h = 0;
@@ -203,6 +206,7 @@ public final class StatisticsBenchmark {
             hazardVariance[t] = v;
             incidence[t] = f;
             mean[t] = m;
+            area[t + 1] = area[t] + s;
         }
         double[] figures = new double[FIGURES * WINDOWS.length + 1];
         Arrays.fill(figures, Double.NaN);
@@ -218,6 +222,7 @@ public final class StatisticsBenchmark {
                 figures[at + 7] = Math.sqrt(incidenceVariance(d, left, n, none, incidence, w));
             }
             figures[at + 8] = y[w] > 0 ? mean[w] : Double.NaN;
+            figures[at + 9] = n[w] > 0 || survival[w] == 0 ? area[w] : Double.NaN;
             at += FIGURES;
         }
         figures[at] = median(d, n, survival);
