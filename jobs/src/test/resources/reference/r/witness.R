@@ -1,5 +1,5 @@
-# Figures that the cases do not hold: restricted means, cumulative hazards, differences at a day. Run in the folder of the
-# reference data: Rscript r/witness.R; writes r/day_figures.csv and r/differences.csv. R 4.2.2, survival 3.5-3.
+# Figures that the cases do not hold: restricted means, cumulative hazards, differences at a day, late entry, adjusted
+# chances. Run in the folder of the reference data: Rscript r/witness.R; writes the tables beside it. R 4.2.2, survival 3.5-3.
 library(survival)
 
 gehan <- read.csv("gehan/remission_weeks.csv")
@@ -61,3 +61,30 @@ for (set in names(sets)) {
 }
 write.csv(figures, "r/day_figures.csv", row.names = FALSE, quote = FALSE)
 write.csv(differences, "r/differences.csv", row.names = FALSE, quote = FALSE)
+
+# Late entry: every third household of t1_ties is seen from a day on that is a multiple of 15, so that entries, events and
+# censoring fall on the same days.
+late <- sets$t1_ties
+number <- seq_len(nrow(late))
+late$entry <- ifelse(number %% 3 == 0, pmin(15 * (number %% 20), late$time - 1), -1)
+late <- late[late$entry < late$time, ]
+write.csv(late[, c("entry", "time", "event")], "r/late_entry.csv", row.names = FALSE, quote = FALSE)
+fit <- survfit(Surv(entry, time, event) ~ 1, data = late, ctype = 1)
+found <- summary(fit, times = fit$time[fit$n.event > 0])
+write.csv(data.frame(
+  day = found$time, at_risk = found$n.risk, survival = format(found$surv, digits = 15),
+  error = format(found$std.err, digits = 15), hazard = format(found$cumhaz, digits = 15),
+  hazard_error = format(found$std.chaz, digits = 15)
+), "r/late_entry_figures.csv", row.names = FALSE, quote = FALSE)
+
+# Holm's adjustment, with ties, chances that stay 1, and one that is cut off at 1.
+families <- list(
+  c(0.01, 0.02, 0.03, 0.04, 0.05), c(0.04, 0.01, 0.05, 0.02, 0.03), c(0.6, 0.7), c(0.2), c(0.01, 0.01, 0.5, 1),
+  c(0.4, 0.004, 0.04, 0.0004)
+)
+write.csv(do.call(rbind, lapply(seq_along(families), function(family) {
+  data.frame(
+    family = family, p = format(families[[family]], digits = 15),
+    adjusted = format(p.adjust(families[[family]], method = "holm"), digits = 15)
+  )
+})), "r/holm.csv", row.names = FALSE, quote = FALSE)

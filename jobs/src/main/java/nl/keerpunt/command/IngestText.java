@@ -2,6 +2,7 @@ package nl.keerpunt.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import nl.keerpunt.core.delivery.ShownName;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 import nl.keerpunt.stage.feedback.FeedbackStage;
@@ -22,10 +23,12 @@ record IngestText(IngestSummary summary) {
                     + summary.passedOver().size());
         }
         lines.add("Refused in this run: " + summary.refused().size());
-        summary.refused().forEach(refusal -> lines.add("  " + refusal.fileName() + ": " + refusal.reason()));
+        summary.refused()
+                .forEach(refusal -> lines.add("  " + ShownName.of(refusal.fileName()) + ": " + refusal.reason()));
         if (!summary.standing().isEmpty()) {
             lines.add("Refused before and still there: " + summary.standing().size());
-            summary.standing().forEach(refusal -> lines.add("  " + refusal.fileName() + ": " + refusal.reason()));
+            summary.standing()
+                    .forEach(refusal -> lines.add("  " + ShownName.of(refusal.fileName()) + ": " + refusal.reason()));
         }
         return lines;
     }

@@ -21,6 +21,7 @@ import nl.keerpunt.core.calendar.HalfYear;
 import nl.keerpunt.core.delivery.DeliveryOverview;
 import nl.keerpunt.core.delivery.Entity;
 import nl.keerpunt.core.delivery.ExpectedDeliveries;
+import nl.keerpunt.core.delivery.ShownName;
 import nl.keerpunt.core.geo.MunicipalityCode;
 import nl.keerpunt.core.progress.Maturity;
 
@@ -188,7 +189,7 @@ final class StatusText {
     private String line(Line file) {
         String code = file.refusal().orElseThrow();
         String label = contracts.codeList("refusal_reason").of(code, "label_en").orElse("");
-        return "  " + file.fileName() + ": " + label + " (" + code + ")";
+        return "  " + ShownName.of(file.fileName()) + ": " + label + " (" + code + ")";
     }
 
     /** Whether nothing newer was accepted since it was refused. */

@@ -1,5 +1,6 @@
 package nl.keerpunt.contract;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,9 @@ import nl.keerpunt.error.KeerpuntException;
 public record CodeList(String name, List<Map<String, String>> rows) {
     /** Copies the rows. */
     public CodeList {
-        rows = List.copyOf(rows);
+        rows = rows.stream()
+                .map(row -> Collections.unmodifiableMap(new LinkedHashMap<>(row)))
+                .toList();
     }
 
     /** @return the values of one column, in order */

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.keerpunt.core.calendar.HalfYear;
@@ -38,7 +39,10 @@ import nl.keerpunt.core.geo.MunicipalityLineage;
 import nl.keerpunt.error.ErrorCode;
 import nl.keerpunt.error.KeerpuntException;
 
-/** Reads {@code schemas/}: the copy in the jar, with the policy files of another folder before its own. */
+/**
+ * Reads {@code schemas/}: the copy in the jar, with the policy files of another folder before its own. Each file is read
+ * once, those of the policy once by each of these.
+ */
 public final class Contracts {
     /** A number that is left empty, cut short or given twice is an error, never another number. */
     private static final ObjectMapper YAML = YAMLMapper.builder()
@@ -72,7 +76,13 @@ public final class Contracts {
             "measures",
             "code_labels");
 
+    private static final Map<String, TableContract> TABLES = new ConcurrentHashMap<>();
+    private static final Map<String, CodeList> CODE_LISTS = new ConcurrentHashMap<>();
+    private static final Map<Entity, DeliveryContract> DELIVERIES = new ConcurrentHashMap<>();
+
     private final Path policyFolder;
+    private final Map<String, String> policyTexts = new ConcurrentHashMap<>();
+    private Policy policy;
 
     private Contracts(Path policyFolder) {
         this.policyFolder = policyFolder;
@@ -120,11 +130,15 @@ public final class Contracts {
         if (name.contains("/") || !isPacked(file)) {
             throw new KeerpuntException(ErrorCode.WRONG_ARGUMENT, otherwise + name);
         }
-        return read(file, packedText(file), TableContract.class);
+        return TABLES.computeIfAbsent(file, same -> read(same, packedText(same), TableContract.class));
     }
 
     /** @return the code list with this name */
     public CodeList codeList(String name) {
+        return CODE_LISTS.computeIfAbsent(name, Contracts::readCodeList);
+    }
+
+    private static CodeList readCodeList(String name) {
         String file = "codelists/" + name + ".csv";
         CsvParserSettings settings = new CsvParserSettings();
         settings.getFormat().setLineSeparator("\n");
@@ -154,6 +168,10 @@ public final class Contracts {
 
     /** @return what a delivery of the entity must look like */
     public DeliveryContract delivery(Entity entity) {
+        return DELIVERIES.computeIfAbsent(entity, this::readDelivery);
+    }
+
+    private DeliveryContract readDelivery(Entity entity) {
         String file = "deliveries/" + entity.deliveredName() + ".yaml";
         DeliveryFile contract = read(file, packedText(file), DeliveryFile.class);
         List<DeliveryColumn> columns = new ArrayList<>();
@@ -222,7 +240,14 @@ public final class Contracts {
     }
 
     /** @return every threshold */
-    public Policy policy() {
+    public synchronized Policy policy() {
+        if (policy == null) {
+            policy = readPolicy();
+        }
+        return policy;
+    }
+
+    private Policy readPolicy() {
         Policy.Region region = policyFile("region.yaml", Policy.Region.class);
         Policy.Measures measures = policyFile("measures.yaml", Policy.Measures.class);
         Policy.TargetPolicy target = policyFile("target.yaml", Policy.TargetPolicy.class);
@@ -305,6 +330,10 @@ public final class Contracts {
     }
 
     private String policyText(String name) {
+        return policyTexts.computeIfAbsent(name, this::readPolicyText);
+    }
+
+    private String readPolicyText(String name) {
         if (policyFolder != null && Files.exists(policyFolder.resolve(name))) {
             try {
                 return Files.readString(policyFolder.resolve(name));

@@ -133,10 +133,10 @@ final class TableCommit {
         List<AddFile> then = DataFiles.of(earlier);
         List<Action> changes = new ArrayList<>();
         without(now, then).map(AddFile::remove).forEach(changes::add);
-        without(then, now)
-                .peek(file -> require(log, file))
-                .map(TableCommit::again)
-                .forEach(changes::add);
+        without(then, now).forEach(file -> {
+            require(log, file);
+            changes.add(again(file));
+        });
         beforeCommit.run();
         return transaction.commit(
                 seq(changes), new DeltaOperations.Restore(Option.apply(earlier.version()), Option.empty()));

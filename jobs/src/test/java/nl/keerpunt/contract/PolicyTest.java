@@ -117,7 +117,7 @@ class PolicyTest {
                         new Policy.TargetPolicy(0.70, 0.05, 0.95, 0.80, 0.30, List.of("2022H1", "2022H2"), "2028H2"));
         assertThat(policy.ingest())
                 .isEqualTo(new Policy.Ingest(
-                        0.05, 5, 0, 512, 1024, 100, 160, 1000, new Policy.Identifiers(1e-6, 4096, 20, 20, 40, 25_000)));
+                        0.05, 5, 0, 64, 1024, 100, 160, 1000, new Policy.Identifiers(1e-6, 4096, 20, 20, 40, 25_000)));
         assertThat(policy.operations()).isEqualTo(new Policy.Operations(10, 60));
         assertThat(policy.quality())
                 .isEqualTo(new Policy.Quality(
@@ -395,7 +395,7 @@ class PolicyTest {
                 "maximum_rejected_rows: 5 | maximum_rejected_rows: -1",
                 "maximum_rejected_rows: 5 | maximum_rejected_rows: 5.5",
                 "minimum_age_minutes: 0 | minimum_age_minutes: -1",
-                "maximum_file_megabytes: 512 | maximum_file_megabytes: 0",
+                "maximum_file_megabytes: 64 | maximum_file_megabytes: 0",
                 "maximum_inflated_megabytes: 1024 | maximum_inflated_megabytes: 0",
                 "maximum_inflation_ratio: 100 | maximum_inflation_ratio: 1",
                 "maximum_kept_megabytes: 160 | maximum_kept_megabytes: 0",

@@ -2,6 +2,7 @@ package nl.keerpunt.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,17 +26,27 @@ import org.apache.hadoop.fs.FileSystem;
 public final class Night {
     private static final int HOUSEHOLDS = 300;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LIVED = "night.json";
+
     private static Night shared;
 
     private static final AtomicInteger AUTHORITIES = new AtomicInteger();
 
     private final Path folder;
-    private final List<Part> parts = new ArrayList<>();
-    private Outcome evening;
+    private final Path copies;
+    private final Outcome evening;
+    private final List<Part> parts;
 
-    private Night(Path folder) {
+    private Night(Path folder, Path copies, Outcome evening, List<Part> parts) {
         this.folder = folder;
+        this.copies = copies;
+        this.evening = evening;
+        this.parts = parts;
     }
+
+    /** What is remembered of a night beside the states in its folder. */
+    private record Lived(Outcome evening, List<Part> parts) {}
 
     /**
      * A command of the night.
@@ -67,25 +78,26 @@ public final class Night {
         LOCAL
     }
 
-    /** @return the night that all tests of this process share; whoever comes first lives through it */
+    /** @return the night that all tests share; whoever comes first lives through it */
     public static synchronized Night shared() throws IOException {
         if (shared == null) {
-            Path folder = Files.createTempDirectory("night");
+            Path folder = SharedFolder.made("night", Night::liveThrough);
+            Path copies = Files.createTempDirectory("night");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
-                    delete(folder);
+                    delete(copies);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             }));
-            shared = livedThrough(folder);
+            Lived lived = JSON.readValue(folder.resolve(LIVED).toFile(), Lived.class);
+            shared = new Night(folder, copies, lived.evening(), lived.parts());
         }
         return shared;
     }
 
     /** Lives through a night without faults, below a folder. */
-    private static Night livedThrough(Path folder) throws IOException {
-        Night night = new Night(folder);
+    private static void liveThrough(Path folder) throws IOException {
         Path state = folder.resolve("state");
         Path all = SmallRegion.write(folder, HOUSEHOLDS, "2019H1", "2020H2");
         Path old = state.resolve("deliveries");
@@ -96,20 +108,25 @@ public final class Night {
                 Files.copy(file, copy);
             }
         }
-        Files.writeString(folder.resolve("region.key"), "a key of a region that does not exist, for tests\n");
-        night.undisturbed("run", state);
-        night.evening = Outcome.of(state);
+        Files.writeString(key(folder), "a key of a region that does not exist, for tests\n");
+        undisturbed(folder, "run", state);
+        Outcome evening = Outcome.of(state);
         delete(old);
         copy(all, old);
+        List<Part> parts = new ArrayList<>();
         for (String command : List.of("ingest", "history", "estimate")) {
-            night.live(command, state);
+            parts.add(live(folder, command, state));
         }
         Path published = folder.resolve("published");
         copy(state, published);
-        night.live("publish", published);
-        night.live("run", state);
-        assertThat(night.after().release()).isNotEqualTo(night.evening.release());
-        return night;
+        parts.add(live(folder, "publish", published));
+        parts.add(live(folder, "run", state));
+        assertThat(parts.get(parts.size() - 1).outcome().release()).isNotEqualTo(evening.release());
+        JSON.writeValue(folder.resolve(LIVED).toFile(), new Lived(evening, parts));
+    }
+
+    private static Path key(Path folder) {
+        return folder.resolve("region.key");
     }
 
     /** @return the parts, in order */
@@ -129,7 +146,7 @@ public final class Night {
 
     /** @return a copy of the state before a part, in a folder of this name, as it lies on that disk */
     public Path stateBefore(Part part, Disk disk, String name) throws IOException {
-        Path state = folder.resolve(name);
+        Path state = copies.resolve(name);
         if (Files.exists(state)) {
             delete(state);
         }
@@ -148,6 +165,10 @@ public final class Night {
 
     /** @return the command line of a command over a state, on a disk of its own */
     public List<String> commandLine(String command, Path state, Disk disk) {
+        return commandLine(folder, command, state, disk);
+    }
+
+    private static List<String> commandLine(Path folder, String command, Path state, Disk disk) {
         String root = disk == Disk.LOCAL ? state.toString() : "hdfs://night" + AUTHORITIES.incrementAndGet() + state;
         List<String> line = new ArrayList<>(List.of(
                 command,
@@ -157,10 +178,7 @@ public final class Night {
                 SmallRegion.policy(folder).toString()));
         if (List.of("ingest", "run").contains(command)) {
             line.addAll(List.of(
-                    "--deliveries",
-                    root + "/deliveries",
-                    "--key",
-                    folder.resolve("region.key").toString()));
+                    "--deliveries", root + "/deliveries", "--key", key(folder).toString()));
         }
         if (List.of("publish", "run").contains(command)) {
             line.addAll(List.of("--published", root + "/published"));
@@ -184,15 +202,15 @@ public final class Night {
         }
     }
 
-    private void live(String command, Path state) throws IOException {
+    private static Part live(Path folder, String command, Path state) throws IOException {
         copy(state, folder.resolve("before-" + command));
-        List<String> steps = undisturbed(command, state);
-        parts.add(new Part(command, steps, Outcome.of(state)));
+        List<String> steps = undisturbed(folder, command, state);
+        return new Part(command, steps, Outcome.of(state));
     }
 
     /** Runs a command to its end and returns the steps that it took. */
-    private List<String> undisturbed(String command, Path state) throws IOException {
-        List<String> line = commandLine(command, state, Disk.HDFS);
+    private static List<String> undisturbed(Path folder, String command, Path state) throws IOException {
+        List<String> line = commandLine(folder, command, state, Disk.HDFS);
         CommandLineRun run = run(line, state, Disk.HDFS, "");
         assertThat(run.exitCode()).as(run.err()).isIn(0, 3);
         String lake = line.get(line.indexOf("--lake") + 1);

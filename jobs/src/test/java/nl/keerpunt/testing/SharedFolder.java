@@ -28,7 +28,7 @@ final class SharedFolder {
     static synchronized Path made(String name, Maker maker) {
         String run = System.getProperty(
                         "keerpunt.test.run",
-                        "process " + ProcessHandle.current().pid())
+                        "process-" + ProcessHandle.current().pid())
                 .replace(':', '-');
         Path all = SharedCases.root().resolve("jobs/target").resolve(name);
         try {

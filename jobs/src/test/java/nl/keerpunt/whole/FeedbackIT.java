@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FeedbackIT {
     private static final String HEADER = "melding_id;huishouden_id;gemeentecode;meldingsdatum;melder;aard\n";
     private static final String ROW = "m1;0a1b2c3d4e5f6a7b;GM0755;05-03-2019;anders;partnergeweld\n";
+    private static final String LATER_ROW = "m2;0a1b2c3d4e5f6a7b;GM0755;05-09-2019;anders;partnergeweld\n";
+    private static final String DEPARTURES =
+            "huishouden_id;vertrekdatum;reden\n0a1b2c3d4e5f6a7b;01-06-2019;verhuisd_buiten_regio\n";
     private static final String NAME = "meldingen_GM0755_2019H1";
 
     @TempDir
@@ -71,6 +74,22 @@ class FeedbackIT {
         ingest(0);
         assertThat(page("v1")).contains("Vervangen").contains("Versie 2 is daarna goedgekeurd.");
         assertThat(page("v2")).contains("Goedgekeurd");
+    }
+
+    /** The report that makes a departure strange comes half a year later. */
+    @Test
+    void aWarningThatALaterDeliveryBringsReachesTheDelivererOfTheEarlierOne() throws IOException {
+        deliver(NAME + ".csv", HEADER + ROW);
+        deliver("vertrek_GM0755_2019H1.csv", DEPARTURES);
+        ingest(0);
+        Path page = folder.resolve("feedback/GM0755/2019H1/vertrek_GM0755_2019H1_v1.html");
+        assertThat(Files.readString(page)).doesNotContain("is vertrokken en later toch weer gemeld");
+        deliver("meldingen_GM0755_2019H2.csv", HEADER + LATER_ROW);
+        ingest(0);
+        assertThat(Files.readString(page)).contains("Het huishouden is vertrokken en later toch weer gemeld.");
+        String written = Files.readString(page);
+        ingest(0);
+        assertThat(Files.readString(page)).isEqualTo(written);
     }
 
     @Test

@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares the rows of one delivery with each other, each with the first of the same identifier; rows without one with
- * the first that is equal. Where an identifier has one content only, its further rows are repeats.
+ * Compares the rows of one delivery with each other, each with the first of the same identifier; rows without one that can be read
+ * with the first that is equal. Where an identifier has one content only, its further rows are repeats. Rows are found by texts, which
+ * have an order: many with one hash cost no more than others.
  */
 final class RowComparison {
     private final int idAt;
-    private final Map<Object, Object[]> firsts = new HashMap<>();
-    private final Set<Object> conflicting = new HashSet<>();
+    /** Between the values of a row; before a name, so that no name is taken for a row. */
+    private static final char BETWEEN = '\u0001';
+
+    private final Map<String, Object[]> firsts = new HashMap<>();
+    private final Set<String> conflicting = new HashSet<>();
     private final BitSet repeats = new BitSet();
     private int count;
 
@@ -26,8 +30,8 @@ final class RowComparison {
     /** Takes the next row; null values are of a row that cannot be compared. */
     void add(Object[] values) {
         if (values != null) {
-            Object id = id(values);
-            Object[] first = firsts.putIfAbsent(id == null ? Arrays.asList(values) : id, values);
+            String id = id(values);
+            Object[] first = firsts.putIfAbsent(id == null ? text(values) : BETWEEN + id, values);
             if (first != null) {
                 repeats.set(count);
                 if (id != null && !Arrays.equals(first, values)) {
@@ -40,7 +44,7 @@ final class RowComparison {
 
     /** @return whether the identifier of these values has two contents */
     boolean conflicts(Object[] values) {
-        Object id = values == null ? null : id(values);
+        String id = values == null ? null : id(values);
         return id != null && conflicting.contains(id);
     }
 
@@ -49,7 +53,16 @@ final class RowComparison {
         return repeats.get(at);
     }
 
-    private Object id(Object[] values) {
-        return idAt < 0 ? null : values[idAt];
+    /** The name; null when rows have none, and when this one's cannot be read, so that it names nothing. */
+    private String id(Object[] values) {
+        return idAt >= 0 && values[idAt] instanceof String id ? id : null;
+    }
+
+    private static String text(Object[] values) {
+        StringBuilder text = new StringBuilder();
+        for (Object value : values) {
+            text.append(value).append(BETWEEN);
+        }
+        return text.toString();
     }
 }

@@ -1,7 +1,6 @@
 package nl.keerpunt.core.survival;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The share of households of whom one of two causes came first, F_k(t) = Σ over days t_i ≤ t of S(t_i-) d_ki / n_i, where S is
@@ -40,9 +39,7 @@ public final class AalenJohansen {
             if (share <= 0 || share >= 1 || Double.isNaN(standardError)) {
                 return Optional.empty();
             }
-            double log = Math.log(share);
-            double spread = z * standardError / (share * Math.abs(log));
-            return Optional.of(Interval.clipped(Math.exp(log * Math.exp(spread)), Math.exp(log * Math.exp(-spread))));
+            return Scale.LOG_LOG.limits(Math.log(share), standardError / share, z);
         }
     }
 
@@ -56,7 +53,7 @@ public final class AalenJohansen {
         if (day > risk.lastDay()) {
             return Optional.empty();
         }
-        double at = share(risk, cause, day).orElseThrow();
+        double at = share(risk, cause, day);
         CompensatedSum variance = new CompensatedSum();
         CompensatedSum share = new CompensatedSum();
         double survival = 1;
@@ -80,7 +77,7 @@ public final class AalenJohansen {
         return Optional.of(new Estimate(at, Math.sqrt(Math.max(0, variance.value()))));
     }
 
-    private static OptionalDouble share(CompetingRisks risk, int cause, int day) {
+    private static double share(CompetingRisks risk, int cause, int day) {
         CompensatedSum share = new CompensatedSum();
         double survival = 1;
         double n = risk.total();
@@ -90,6 +87,6 @@ public final class AalenJohansen {
             survival *= (n - all) / n;
             n -= all + risk.censored(i);
         }
-        return OptionalDouble.of(share.value());
+        return share.value();
     }
 }

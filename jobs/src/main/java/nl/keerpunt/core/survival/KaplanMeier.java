@@ -78,9 +78,8 @@ public final class KaplanMeier {
                 limits = Optional.of(Wilson.interval(extinct ? 0 : atRisk, atRisk, z));
             }
         } else {
-            // S^exp(±z se / (S |ln S|)), with se / S = root: no loss where S is close to 0 or 1.
-            double spread = z * root / Math.abs(log);
-            limits = Optional.of(Interval.clipped(Math.exp(log * Math.exp(spread)), Math.exp(log * Math.exp(-spread))));
+            // From log S and se / S, so that nothing is lost where S is close to 0 or 1.
+            limits = Scale.LOG_LOG.limits(log, root, z);
         }
         return new SurvivalEstimate(
                 risk.total(), atRisk, eventCount, censoredBefore, OptionalDouble.of(survival), standardError, limits);

@@ -1,12 +1,11 @@
 package nl.keerpunt.core.survival;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
@@ -32,7 +31,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * makes the level inexact.
  */
 public final class LogRank {
-    /** An eigenvalue so much smaller than the largest one is nothing but rounding. */
+    /** Eigenvalues of a matrix of correlations so small are nothing but rounding. */
     private static final double SINGULAR = 1e-10;
 
     private final double[] observed;
@@ -107,8 +106,9 @@ public final class LogRank {
             for (int j = 0; j < atRisk.length; j++) {
                 expected[j] += d * atRisk[j] / n;
                 for (int k = 0; k <= j; k++) {
-                    double same = j == k ? 1 : 0;
-                    variance[j][k] += spread * (atRisk[j] / n) * (same - atRisk[k] / n);
+                    // Not 1 - n_ij / n_i, of which little is left beside a group of nearly all.
+                    double other = j == k ? n - atRisk[j] : -atRisk[k];
+                    variance[j][k] += spread * (atRisk[j] / n) * (other / n);
                     variance[k][j] = variance[j][k];
                 }
             }
@@ -148,18 +148,27 @@ public final class LogRank {
 
     /** @return whether any group differs from the others */
     public Result test() {
-        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(variance));
-        double largest = Arrays.stream(eigen.getRealEigenvalues()).max().orElse(0);
+        int groups = observed.length;
+        // On a scale of its own a small group beside a large one is not taken for rounding.
+        double[] scale = new double[groups];
+        double[] distance = new double[groups];
+        double[][] correlation = new double[groups][groups];
+        for (int j = 0; j < groups; j++) {
+            scale[j] = variance[j][j] > 0 ? 1 / Math.sqrt(variance[j][j]) : 0;
+            distance[j] = scale[j] * (observed[j] - expected[j]);
+        }
+        for (int j = 0; j < groups; j++) {
+            for (int k = 0; k < groups; k++) {
+                correlation[j][k] = scale[j] * variance[j][k] * scale[k];
+            }
+        }
+        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(correlation, false));
         double statistic = 0;
         int rank = 0;
-        for (int at = 0; at < observed.length; at++) {
+        for (int at = 0; at < groups; at++) {
             double value = eigen.getRealEigenvalue(at);
-            if (value > SINGULAR * largest) {
-                RealVector vector = eigen.getEigenvector(at);
-                double along = 0;
-                for (int j = 0; j < observed.length; j++) {
-                    along += vector.getEntry(j) * (observed[j] - expected[j]);
-                }
+            if (value > SINGULAR) {
+                double along = eigen.getEigenvector(at).dotProduct(new ArrayRealVector(distance, false));
                 statistic += along * along / value;
                 rank++;
             }

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * How many households of a stratum had an event, and how many were censored, on each day since their start. The days are whole;
  * a stratum may be empty, and then nobody is at risk on any day. Where both fall on one day, the event comes first: who is
  * censored on a day is still at risk on it. A household can enter later than the start (delayed entry, left truncation): it is
- * at risk on the days after the one on which it enters, as in R's {@code Surv(entry, time, status)}.
+ * at risk on the days after the one on which it enters, as in R's {@code Surv(entry, time, status)}; it must enter before the day on
+ * which it has its event or is censored, which counts alone cannot show.
  */
 public final class RiskSet {
     private final int[] days;
@@ -55,21 +56,6 @@ public final class RiskSet {
     public static RiskSet of(DayCounts eventsByDay, DayCounts censoredByDay, DayCounts enteredByDay) {
         int[] days = DayCounts.union(eventsByDay, censoredByDay, enteredByDay);
         return new RiskSet(days, eventsByDay.on(days), censoredByDay.on(days), enteredByDay.on(days));
-    }
-
-    /**
-     * The same from arrays, for many strata: place d of each holds the count of day d.
-     *
-     * @param eventsByDay number of households whose first event came on each day
-     * @param censoredByDay number of households censored on each day, as long an array
-     */
-    public static RiskSet ofDays(long[] eventsByDay, long[] censoredByDay) {
-        if (eventsByDay.length != censoredByDay.length) {
-            throw new IllegalArgumentException("two numbers of days");
-        }
-        int[] days = new int[eventsByDay.length];
-        Arrays.setAll(days, day -> day);
-        return new RiskSet(days, eventsByDay.clone(), censoredByDay.clone(), new long[days.length]);
     }
 
     /**

@@ -2,6 +2,6 @@
  * Purpose: estimators of survival analysis and of shares, from counts.
  * Reads: nothing.
  * Writes: nothing.
- * May import: error, commons-statistics, commons-math (matrices).
+ * May import: commons-statistics, commons-math (matrices).
  */
 package nl.keerpunt.core.survival;

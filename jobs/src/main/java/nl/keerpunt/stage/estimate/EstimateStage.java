@@ -37,9 +37,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
@@ -48,9 +45,6 @@ import scala.Tuple2;
  * and {@code core.survival} and {@code core.progress} compute; observed_until is applied here and nowhere before.
  */
 public final class EstimateStage {
-    private static final List<String> STRATUM_TABLES =
-            List.of("survival_estimates", "durable_stop_counts", "repeat_burden");
-
     private final SparkSession spark;
     private final DeltaTables tables;
     private final Contracts contracts;
@@ -109,7 +103,7 @@ public final class EstimateStage {
             long spellCount = allCounted(spells, observedUntil, region);
             progress.say("estimate: " + stratumRows + " strata and windows computed");
             List<Callable<Map<String, Long>>> commits = new ArrayList<>();
-            for (String table : STRATUM_TABLES) {
+            for (String table : StratumEstimates.TABLES) {
                 commits.add(() -> Map.of(
                         table, tables.replace(table, columnsOf(table, strata)).version()));
             }
@@ -180,7 +174,7 @@ public final class EstimateStage {
     private Dataset<Row> strata(
             Dataset<Row> spells, List<HalfYear> cohorts, LocalDate observedUntil, MaturityOfCohorts maturity) {
         if (cohorts.isEmpty()) {
-            return spark.createDataFrame(List.of(), wideSchema());
+            return spark.createDataFrame(List.of(), StratumEstimates.schema(contracts));
         }
         Policy.Measures measures = policy.measures();
         Strata numbering = new Strata(
@@ -215,20 +209,7 @@ public final class EstimateStage {
                 .mapPartitions(count, Encoders.tuple(Encoders.LONG(), Encoders.LONG()))
                 .repartition(partitions, functions.shiftright(col("_1"), 32))
                 .sortWithinPartitions("_1")
-                .mapPartitions(estimate, Encoders.row(wideSchema()));
-    }
-
-    /** The columns of the three stratum tables together. */
-    private StructType wideSchema() {
-        StructType wide = TableSchema.of(contracts.table("survival_estimates"));
-        for (String table : STRATUM_TABLES) {
-            for (StructField field : TableSchema.of(contracts.table(table)).fields()) {
-                if (!List.of(wide.fieldNames()).contains(field.name())) {
-                    wide = wide.add(field);
-                }
-            }
-        }
-        return wide.add(StratumEstimates.DAY_COUNTS, DataTypes.createArrayType(DataTypes.LongType, false));
+                .mapPartitions(estimate, Encoders.row(StratumEstimates.schema(contracts)));
     }
 
     private Dataset<Row> columnsOf(String table, Dataset<Row> wide) {

@@ -24,12 +24,24 @@ final class SpellCounter implements Serializable {
     private final WindowPatterns patterns;
     private final DurableStop.CheckPeriod checkPeriod;
     private final int observedUntil;
+    private final int mostCells;
 
     SpellCounter(Strata strata, WindowPatterns patterns, DurableStop.CheckPeriod checkPeriod, int observedUntil) {
+        this(strata, patterns, checkPeriod, observedUntil, MOST_CELLS);
+    }
+
+    /** @param mostCells beyond which counts are handed on */
+    SpellCounter(
+            Strata strata,
+            WindowPatterns patterns,
+            DurableStop.CheckPeriod checkPeriod,
+            int observedUntil,
+            int mostCells) {
         this.strata = strata;
         this.patterns = patterns;
         this.checkPeriod = checkPeriod;
         this.observedUntil = observedUntil;
+        this.mostCells = mostCells;
     }
 
     /** @return counts of cells; a cell can come more than once, for memory is bounded */
@@ -42,7 +54,7 @@ final class SpellCounter implements Serializable {
             public boolean hasNext() {
                 while (!ready.hasNext() && spells.hasNext()) {
                     LongCounts counts = new LongCounts();
-                    while (spells.hasNext() && counts.size() < MOST_CELLS) {
+                    while (spells.hasNext() && counts.size() < mostCells) {
                         add(counts, spells.next());
                     }
                     ready = counts.iterator();

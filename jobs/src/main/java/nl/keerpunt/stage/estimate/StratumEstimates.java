@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
+import nl.keerpunt.contract.Contracts;
 import nl.keerpunt.core.episode.DurableStop;
 import nl.keerpunt.core.survival.AalenJohansen;
 import nl.keerpunt.core.survival.CompetingRisks;
@@ -20,8 +21,12 @@ import nl.keerpunt.core.survival.NelsonAalen;
 import nl.keerpunt.core.survival.RiskSet;
 import nl.keerpunt.core.survival.SurvivalCurve;
 import nl.keerpunt.core.survival.SurvivalEstimate;
+import nl.keerpunt.table.TableSchema;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
@@ -29,6 +34,9 @@ import scala.Tuple2;
  * in memory; gives one wide row per stratum and window, from which each internal table takes its columns.
  */
 final class StratumEstimates implements Iterator<Row> {
+    /** The tables of strata, of which each row holds the columns. */
+    static final List<String> TABLES = List.of("survival_estimates", "durable_stop_counts", "repeat_burden");
+
     /** Column, beside those of the tables, of what tests between strata need; empty elsewhere than at the primary window. */
     static final String DAY_COUNTS = "day_counts";
 
@@ -58,6 +66,19 @@ final class StratumEstimates implements Iterator<Row> {
         this.maturity = maturity;
         this.primaryDays = primaryDays;
         this.pending = cells.hasNext() ? cells.next() : null;
+    }
+
+    /** @return the columns of a row: those of the tables together, and the counts per day */
+    static StructType schema(Contracts contracts) {
+        StructType wide = new StructType();
+        for (String table : TABLES) {
+            for (StructField field : TableSchema.of(contracts.table(table)).fields()) {
+                if (!List.of(wide.fieldNames()).contains(field.name())) {
+                    wide = wide.add(field);
+                }
+            }
+        }
+        return wide.add(DAY_COUNTS, DataTypes.createArrayType(DataTypes.LongType, false));
     }
 
     @Override

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.keerpunt.core.delivery.DeliveryName;
+import nl.keerpunt.core.delivery.RefusalReason;
+import nl.keerpunt.core.delivery.RowReason;
 import nl.keerpunt.core.delivery.WarningReason;
 import nl.keerpunt.stage.DataTable;
 import nl.keerpunt.stage.Dutch;
@@ -46,6 +49,12 @@ record FeedbackPage(
         List<DataTable> values) {
     private static final int MOST_LINES = 200;
 
+    /** Refusals after which a next version of the same name is not what is asked. */
+    private static final Set<String> OTHERWISE_NAMED = Set.of(
+            RefusalReason.UNEXPECTED_DELIVERER.code(),
+            RefusalReason.TOO_LARGE.code(),
+            RefusalReason.TWO_FILES_FOR_ONE_VERSION.code());
+
     /** What the second number of a warning is; else what the deliverer is used to. */
     private static final Map<String, String> USUAL = Map.of(
             WarningReason.JANUARY_FIRST_HEAPING.code(), "Te verwachten",
@@ -74,28 +83,54 @@ record FeedbackPage(
         List<String> actions = new ArrayList<>();
         if (delivery.isRefused()) {
             FeedbackTexts.Reason reason = texts.refusal(delivery.refusalReason());
-            String place = delivery.refusalPlace().isEmpty() ? "" : " (" + delivery.refusalPlace() + ")";
-            sentences.add(reason.label() + place);
+            sentences.add(reason.label());
+            if (!delivery.refusalPlace().isEmpty()) {
+                sentences.add("Het gaat om " + delivery.refusalPlace() + ".");
+            }
             if (delivery.rows() > 0) {
                 sentences.add("Er staan " + rows(delivery.rows()) + " in het bestand.");
             }
-            sentences.add("Van dit bestand telt niets mee. Een eerder goedgekeurde versie blijft gelden.");
+            long wrong = rows.stream()
+                    .filter(remark -> !remark.reason().code().equals(RowReason.EXACT_DUPLICATE.code()))
+                    .map(Remark::line)
+                    .distinct()
+                    .count();
+            if (wrong > 0) {
+                String least = rows.size() >= texts.listedWhenRefused() ? "In ten minste " : "In ";
+                sentences.add(least + rows(wrong) + " is iets fout. Hieronder staat wat.");
+            }
+            if (delivery.refusalReason().equals(RefusalReason.TOO_MANY_REJECTED_ROWS.code())) {
+                sentences.add(texts.mostRejected());
+            }
+            sentences.add(
+                    "Van dit bestand telt niets mee. Is een eerdere versie van dit bestand goedgekeurd? Dan blijft die"
+                            + " meetellen.");
             if (rows.size() >= texts.listedWhenRefused()) {
                 sentences.add("Er is meer mis dan hieronder staat: de lijst houdt op na de eerste "
                         + Dutch.count(rows.size()) + " opmerkingen. Zoek eerst de oorzaak.");
             }
             actions.add(reason.remedy());
+            if (!OTHERWISE_NAMED.contains(delivery.refusalReason())) {
+                delivery.name()
+                        .ifPresent(name -> actions.add("Stuur het hele bestand opnieuw en noem het " + next(name)
+                                + ", of gebruik een hoger versienummer."));
+            }
         } else {
             sentences.add(counts(delivery));
             newer.ifPresent(name -> sentences.add(
                     "Versie " + name.version() + " is daarna goedgekeurd. Die telt mee, deze versie niet meer."));
             if (delivery.rejected() > 0 && newer.isEmpty()) {
-                DeliveryName name = delivery.name().orElseThrow();
-                DeliveryName next = new DeliveryName(
-                        name.entity(), name.deliverer(), name.halfYear(), name.version() + 1, name.format());
+                actions.add("De goede rijen tellen al mee. Moeten de afgekeurde rijen ook meetellen? Herstel ze in uw"
+                        + " registratie. Stuur daarna het hele bestand opnieuw, met de naam "
+                        + next(delivery.name().orElseThrow()) + ".");
+            }
+            if (rows.stream().anyMatch(remark -> remark.outcome().equals(QualityReport.WARNING))) {
                 actions.add(
-                        "Herstel de afgekeurde rijen in uw registratie. Lever daarna het hele bestand opnieuw, met de naam "
-                                + next.fileName() + ".");
+                        "Kijk naar de waarschuwingen in de lijst. Is er een fout bij? Herstel die dan en stuur het hele bestand"
+                                + " opnieuw.");
+            }
+            if (!quality.ofDelivery().isEmpty()) {
+                actions.add("Kijk ook onder ‘Wat opvalt’: daaruit kan blijken dat de export niet klopt.");
             }
         }
         return new FeedbackPage(
@@ -116,6 +151,11 @@ record FeedbackPage(
                 quality.ofDelivery().stream().map(FeedbackPage::notice).toList(),
                 mirror.filter(report -> !report.columns().isEmpty()).map(MirrorReport::filling),
                 mirror.map(MirrorReport::values).orElse(List.of()));
+    }
+
+    private static String next(DeliveryName name) {
+        return new DeliveryName(name.entity(), name.deliverer(), name.halfYear(), name.version() + 1, name.format())
+                .fileName();
     }
 
     private static String outcome(JudgedDelivery delivery) {
@@ -199,7 +239,7 @@ record FeedbackPage(
         String subject = remark.column().isEmpty()
                 ? ""
                 : "Kolom " + remark.column() + (remark.value().isEmpty() ? "" : ", " + remark.value());
-        String usual = USUAL.getOrDefault(remark.reason().code(), "Gewoonlijk");
+        String usual = USUAL.getOrDefault(remark.reason().code(), "Meestal");
         String numbers = remark.measured().isEmpty()
                 ? ""
                 : "Gevonden: " + remark.measured() + ". " + usual + ": " + remark.usual() + ".";

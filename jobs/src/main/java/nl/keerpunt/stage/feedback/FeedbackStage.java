@@ -103,30 +103,63 @@ public final class FeedbackStage {
         Set<String> there = files.below(folder);
         Written before =
                 files.readJson(folder + "/" + Written.FILE, Written.class).orElse(Written.NOTHING);
+        DeliveryFields fields = null;
+        if (!isCurrent) {
+            fields = fields(inputs.get(), deliveries);
+            progress.say("feedback: looking at all deliveries in force by household");
+            long warnings = computeWarnings(inputs.get(), deliveries, fields, madeFrom);
+            progress.say("feedback: " + warnings + " warnings about deliveries in force");
+        }
+        Map<String, Warned> warned = warned();
         Map<String, Written.Said> said = new TreeMap<>();
-        deliveries.forEach(delivery ->
-                said.put(delivery.contentKey(), new Written.Said(delivery.place(), delivery.outcome(inForce))));
+        for (JudgedDelivery delivery : deliveries) {
+            String warnings = delivery.isInForce()
+                    ? warned.getOrDefault(delivery.deliveryId(), Warned.NOTHING).mark()
+                    : "";
+            said.put(
+                    delivery.contentKey(),
+                    new Written.Said(delivery.place(), (delivery.outcome(inForce) + " " + warnings).strip()));
+        }
         List<JudgedDelivery> wanted = deliveries.stream()
                 .filter(delivery ->
                         !said.get(delivery.contentKey()).equals(before.said().get(delivery.contentKey()))
                                 || !there.contains(delivery.place() + FeedbackFiles.PAGE))
                 .toList();
-        if (!isCurrent || !wanted.isEmpty()) {
-            DeliveryFields fields = new DeliveryFields(
-                    contracts, input("delivery_fields", inputs.get()).collectAsList(), deliveries);
-            if (!isCurrent) {
-                progress.say("feedback: looking at all deliveries in force by household");
-                long warnings = computeWarnings(inputs.get(), deliveries, fields, madeFrom);
-                progress.say("feedback: " + warnings + " warnings about deliveries in force");
-            }
-            if (!wanted.isEmpty()) {
-                write(folder, inputs.get(), wanted, inForce, fields);
-                removeLeft(folder, before, said);
-                files.writeJson(folder + "/" + Written.FILE, new Written(said));
-                progress.say("feedback: files for " + wanted.size() + " deliveries written");
-            }
+        if (!wanted.isEmpty()) {
+            fields = fields == null ? fields(inputs.get(), deliveries) : fields;
+            write(folder, inputs.get(), wanted, inForce, fields);
+            removeLeft(folder, before, said);
+            files.writeJson(folder + "/" + Written.FILE, new Written(said));
+            progress.say("feedback: files for " + wanted.size() + " deliveries written");
         }
-        return new Summary(wanted.size(), tables.read(WARNINGS).count());
+        return new Summary(
+                wanted.size(), warned.values().stream().mapToLong(Warned::count).sum());
+    }
+
+    private DeliveryFields fields(Pins inputs, List<JudgedDelivery> deliveries) {
+        return new DeliveryFields(contracts, input("delivery_fields", inputs).collectAsList(), deliveries);
+    }
+
+    /** How many warnings there are about a delivery, and what changes when one of them does. */
+    private record Warned(long count, long hash) {
+        static final Warned NOTHING = new Warned(0, 0);
+
+        String mark() {
+            return count == 0 ? "" : count + " " + Long.toHexString(hash);
+        }
+    }
+
+    /** By delivery; a later half-year can bring a warning about an earlier one. */
+    private Map<String, Warned> warned() {
+        Dataset<Row> warnings = tables.read(WARNINGS);
+        Column[] all = Stream.of(warnings.columns()).map(functions::col).toArray(Column[]::new);
+        Map<String, Warned> warned = new HashMap<>();
+        for (Row row : warnings.groupBy("delivery_id")
+                .agg(functions.count(lit(1)), functions.bit_xor(functions.xxhash64(all)))
+                .collectAsList()) {
+            warned.put(row.getString(0), new Warned(row.getLong(1), row.getLong(2)));
+        }
+        return warned;
     }
 
     private long computeWarnings(Pins inputs, List<JudgedDelivery> deliveries, DeliveryFields fields, String madeFrom) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import nl.keerpunt.contract.CodeList;
 import nl.keerpunt.contract.Contracts;
+import nl.keerpunt.contract.Policy;
 import nl.keerpunt.core.delivery.DateHeap;
 import nl.keerpunt.core.delivery.DeliveryColumn;
 import nl.keerpunt.core.delivery.DeliveryContract;
@@ -24,7 +25,7 @@ final class FeedbackTexts {
     private final CodeList dispositions;
     private final Map<String, String> municipalities;
     private final Map<String, String> entities;
-    private final int listedWhenRefused;
+    private final Policy.Ingest limits;
 
     FeedbackTexts(Contracts contracts) {
         for (Entity entity : Entity.values()) {
@@ -35,7 +36,7 @@ final class FeedbackTexts {
         this.warnings = contracts.codeList("warning");
         this.dispositions = contracts.codeList("disposition");
         this.municipalities = contracts.codeList("municipalities").map("code", "name");
-        this.listedWhenRefused = contracts.policy().ingest().listedFindingsWhenRefused();
+        this.limits = contracts.policy().ingest();
         this.entities = contracts.codeList("entity").map("code", "label_nl");
     }
 
@@ -79,7 +80,14 @@ final class FeedbackTexts {
 
     /** @return how many remarks about a refused delivery are kept */
     int listedWhenRefused() {
-        return listedWhenRefused;
+        return limits.listedFindingsWhenRefused();
+    }
+
+    /** @return how many rows may be wrong, in words */
+    String mostRejected() {
+        return "Wij weigeren een bestand als meer dan " + limits.maximumRejectedRows()
+                + " rijen fout zijn, en dat meer dan " + Dutch.percent(limits.maximumRejectedShare())
+                + " van alle rijen is.";
     }
 
     String disposition(String code) {

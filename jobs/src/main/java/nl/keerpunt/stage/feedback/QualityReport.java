@@ -27,7 +27,7 @@ record QualityReport(List<Remark> remarks) {
             "gevonden",
             "gewoonlijk");
 
-    private static final String WARNING = "Waarschuwing";
+    static final String WARNING = "Waarschuwing";
 
     QualityReport {
         remarks = List.copyOf(remarks);

@@ -23,7 +23,7 @@ record Written(@JsonProperty("said") Map<String, Said> said) {
      * What was said of a delivery.
      *
      * @param place where its files lie
-     * @param outcome accepted, refused for a reason, or replaced by a version
+     * @param outcome accepted, refused for a reason, or replaced by a version; with a mark of what is warned of
      */
     record Said(
             @JsonProperty("place") String place,

@@ -21,7 +21,7 @@ import nl.keerpunt.core.delivery.RefusedDelivery;
  * swapped columns without an error, refuses windows-1252 and gives no line numbers.
  *
  * @param header the first line
- * @param rows all further records, blank lines among them
+ * @param rows all further records, without blank lines
  */
 record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
     /** Length of a byte order mark. */
@@ -46,15 +46,18 @@ record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
             throw new RefusedDelivery(RefusalReason.HEADER_NOT_UNDERSTOOD, "");
         }
         List<RawRow> rows = rows(text, separator(text), 1);
-        return new CsvFile(rows.get(0).cells(), rows.subList(1, rows.size()));
+        boolean named = !rows.isEmpty() && rows.get(0).line() == 1;
+        return named
+                ? new CsvFile(rows.get(0).cells(), rows.subList(1, rows.size()))
+                : new CsvFile(new String[] {null}, rows);
     }
 
     /**
      * @param delivered the text of a file, or what follows one of its rows
      * @param separator between cells
      * @param firstLine the line on which the text starts
-     * @return its rows
-     * @throws RefusedDelivery when it is not CSV
+     * @return its rows, without blank lines
+     * @throws RefusedDelivery when it is not CSV, or has too many rows
      */
     static List<RawRow> rows(String delivered, char separator, long firstLine) throws RefusedDelivery {
         String text = delivered.replace("\r\n", "\n").replace('\r', '\n');
@@ -74,17 +77,25 @@ record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
         settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
         CsvParser parser = new CsvParser(settings);
         List<RawRow> rows = new ArrayList<>();
+        RawRow last = new RawRow(firstLine, new String[0]);
         long line = firstLine;
         try {
             parser.beginParsing(new StringReader(text + (text.endsWith("\n") ? "" : "\n") + END));
             for (String[] cells = parser.parseNext(); cells != null; cells = parser.parseNext()) {
-                rows.add(new RawRow(line, cells));
+                last = new RawRow(line, cells);
+                if (cells.length > 1 || cells[0] != null) {
+                    rows.add(last);
+                    // The last one is ours.
+                    if (rows.size() > MOST_ROWS + 1) {
+                        throw new RefusedDelivery(RefusalReason.TOO_LARGE, "regel " + line);
+                    }
+                }
                 line = parser.getContext().currentLine() + firstLine;
             }
-            RawRow last = rows.remove(rows.size() - 1);
             if (!isEnd(last.cells())) {
                 throw new RefusedDelivery(RefusalReason.NOT_CSV, "regel " + last.line());
             }
+            rows.remove(rows.size() - 1);
             return rows;
         } catch (TextParsingException e) {
             // Its message holds the delivered text; the line is enough.
@@ -125,6 +136,9 @@ record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
     }
 
     private static String decode(byte[] bytes) throws RefusedDelivery {
+        if (isUtf16(bytes)) {
+            throw new RefusedDelivery(RefusalReason.ENCODING_NOT_UNDERSTOOD, "");
+        }
         boolean marked = isMarked(bytes);
         int from = marked ? MARK_BYTES : 0;
         try {
@@ -139,6 +153,15 @@ record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
         } catch (CharacterCodingException neither) {
             throw new RefusedDelivery(RefusalReason.ENCODING_NOT_UNDERSTOOD, "");
         }
+    }
+
+    /** What spreadsheets save as "Unicode text": a mark of its own, or a zero in each of the first signs. */
+    private static boolean isUtf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return false;
+        }
+        int mark = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        return mark == 0xFEFF || mark == 0xFFFE || bytes[0] == 0 || bytes[1] == 0;
     }
 
     private static String strict(Charset charset, byte[] bytes, int from) throws CharacterCodingException {

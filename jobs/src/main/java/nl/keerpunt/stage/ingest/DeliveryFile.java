@@ -8,6 +8,9 @@ sealed interface DeliveryFile extends AutoCloseable permits CsvFile, PlainCsvFil
     /** More than any delivery has; a file with more is refused. */
     int MOST_COLUMNS = 512;
 
+    /** As many as a sheet has; a file with more, blank ones aside, is refused. */
+    int MOST_ROWS = CellAddress.MOST_ROWS;
+
     /** Longer than any value that is accepted; a file with a longer one is refused. */
     int LONGEST_VALUE = 4096;
 

@@ -24,7 +24,8 @@ record FindingRows(Judgement judgement, Optional<DeliveryName> name) {
     Row row(Finding finding, CodeList texts) {
         String column = finding.column().isEmpty() ? null : finding.column();
         RowReason reason = finding.reason();
-        String disposition = judgement.refusal().isPresent() ? "refused" : reason.rejects() ? "rejected" : "merged";
+        String rejected = judgement.refusal().isPresent() ? "refused" : "rejected";
+        String disposition = reason.rejects() ? rejected : "merged";
         return row(finding.line(), column, reason.code(), disposition, texts);
     }
 

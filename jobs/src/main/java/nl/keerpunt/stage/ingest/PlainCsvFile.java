@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import nl.keerpunt.core.delivery.RawRow;
+import nl.keerpunt.core.delivery.RefusalReason;
 import nl.keerpunt.core.delivery.RefusedDelivery;
 
 /**
@@ -27,6 +28,7 @@ final class PlainCsvFile implements DeliveryFile {
     private final String[] cells = new String[MOST_PLAIN_CELLS];
     private int at;
     private long line = 1;
+    private int plainRows;
     private Iterator<RawRow> rest;
 
     private PlainCsvFile(byte[] bytes, int from, byte separator) {
@@ -115,6 +117,9 @@ final class PlainCsvFile implements DeliveryFile {
             long start = line;
             String[] row = plainRow();
             if (row != null) {
+                if (++plainRows > MOST_ROWS) {
+                    throw new Unreadable(new RefusedDelivery(RefusalReason.TOO_LARGE, "regel " + start));
+                }
                 return new RawRow(start, row);
             }
             rest = readByLibrary();

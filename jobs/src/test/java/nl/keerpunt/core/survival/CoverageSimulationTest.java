@@ -54,11 +54,13 @@ class CoverageSimulationTest {
         }
     }
 
-    @Test
-    void theLimitsHoldTheTruthOfThreeThousandHouseholds() {
-        Tallies tallies = new CoverageSimulation(Data.LATE, true).tallies(3000, 300);
-        isExplainedBy(tallies.survival(), 0.93, 0.97);
-        assertThat(tallies.met().hits()).isZero();
+    /** Where households are censored there is no exact chance: a thousand replications of a fixed seed. */
+    @ParameterizedTest
+    @CsvSource({"300, LEAVING, 1000", "300, LATE, 1000", "3000, LEAVING, 400", "3000, LATE, 400"})
+    void theLimitsOfCensoredCurvesHoldTheTruthInAboutNineteenOfTwenty(int size, Data data, int replications) {
+        Tally survival =
+                new CoverageSimulation(data, true).tallies(size, replications).survival();
+        assertThat((double) survival.hits() / survival.of()).isBetween(0.93, 0.97);
     }
 
     /** No chance in it: the sums over all outcomes. */

@@ -90,6 +90,39 @@ class DayFiguresTest {
         }
     }
 
+    /** Entries, events and censoring of one day: who enters on it is not yet at risk on it. */
+    @Test
+    void findsTheFiguresOfRWhereHouseholdsEnterLate() throws IOException {
+        DayCounts events = new DayCounts();
+        DayCounts censored = new DayCounts();
+        DayCounts entered = new DayCounts();
+        for (Map<String, String> row : expected("late_entry.csv")) {
+            (row.get("event").equals("TRUE") ? events : censored).add(Integer.parseInt(row.get("time")), 1);
+            int entry = Integer.parseInt(row.get("entry"));
+            if (entry >= 0) {
+                entered.add(entry, 1);
+            }
+        }
+        assertThat(entered.total()).isGreaterThan(200);
+        RiskSet risk = RiskSet.of(events, censored, entered);
+        List<Map<String, String>> rows = expected("late_entry_figures.csv");
+        assertThat(rows).hasSizeGreaterThan(8);
+        for (Map<String, String> row : rows) {
+            int day = Integer.parseInt(row.get("day"));
+            SurvivalEstimate estimate = KaplanMeier.at(risk, day, Interval.Z_95);
+            NelsonAalen.Estimate hazard = NelsonAalen.at(risk, day).orElseThrow();
+            assertThat(risk.atRisk(day)).as(row.toString()).isEqualTo(Long.parseLong(row.get("at_risk")));
+            Map<String, Double> found = Map.of(
+                    "survival", estimate.survival().orElseThrow(),
+                    "error", estimate.standardError().orElseThrow(),
+                    "hazard", hazard.hazard(),
+                    "hazard_error", hazard.standardError());
+            found.forEach((figure, value) -> assertThat(value)
+                    .as(figure + " of " + row)
+                    .isCloseTo(Double.parseDouble(row.get(figure)), offset(1e-9)));
+        }
+    }
+
     @Test
     void aMeanIsNotCarriedBeyondTheLastDay() throws IOException {
         SurvivalCurve curve = SurvivalCurve.of(risk("gehan", "6-MP"));

@@ -72,6 +72,9 @@ class EstimatorPropertiesTest {
             assertThat(survival).isBetween(0.0, before);
             assertThat(curve.at(day).orElseThrow()).isCloseTo(survival, offset(1e-15));
             before = survival;
+            estimate.limits()
+                    .ifPresent(limits -> assertThat(survival)
+                            .isBetween(Math.max(0, limits.lower() - 1e-12), Math.min(1, limits.upper() + 1e-12)));
             for (Scale scale : Scale.values()) {
                 curve.limits(day, scale, Interval.Z_95)
                         .ifPresent(limits -> assertThat(survival)
@@ -313,7 +316,8 @@ class EstimatorPropertiesTest {
         DayCounts observed = new DayCounts();
         List<int[]> own = new ArrayList<>();
         List<Integer> lengths = new ArrayList<>();
-        for (int at = 0; at < 2 + random.nextInt(40); at++) {
+        int size = 2 + random.nextInt(40);
+        for (int at = 0; at < size; at++) {
             int length = 1 + random.nextInt(2 * LAST);
             int[] days = random.ints(random.nextInt(4), 1, length + 1).sorted().toArray();
             own.add(days);

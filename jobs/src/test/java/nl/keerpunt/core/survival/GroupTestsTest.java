@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import nl.keerpunt.testing.CsvTable;
+import nl.keerpunt.testing.ReferenceCase;
 import org.junit.jupiter.api.Test;
 
 /** Tests between groups: what they do at their edges, and published examples. */
@@ -24,12 +29,26 @@ class GroupTestsTest {
                 100, 50, 40, 10, OptionalDouble.of(survival), OptionalDouble.of(error), Optional.empty());
     }
 
-    /** From the manual page of R's p.adjust, whose Holm column for these five is 0.05, 0.08, 0.09, 0.09, 0.09. */
+    /** With ties, and where a chance would exceed 1; the script stands in reference/r. */
     @Test
-    void holmEqualsTheStepsByHand() {
-        assertThat(Holm.adjusted(new double[] {0.04, 0.01, 0.05, 0.02, 0.03}))
-                .containsExactly(new double[] {0.09, 0.05, 0.09, 0.08, 0.09}, offset(1e-15));
-        assertThat(Holm.adjusted(new double[] {0.6, 0.7})).containsExactly(1, 1);
+    void holmIsThatOfR() throws IOException {
+        Map<String, List<Map<String, String>>> families =
+                CsvTable.read(ReferenceCase.resource("r").resolve("holm.csv")).rows().stream()
+                        .collect(Collectors.groupingBy(row -> row.get("family")));
+        assertThat(families).hasSize(6);
+        for (List<Map<String, String>> family : families.values()) {
+            assertThat(Holm.adjusted(numbers(family, "p"))).containsExactly(numbers(family, "adjusted"), offset(1e-12));
+        }
+    }
+
+    private static double[] numbers(List<Map<String, String>> rows, String column) {
+        return rows.stream()
+                .mapToDouble(row -> Double.parseDouble(row.get(column)))
+                .toArray();
+    }
+
+    @Test
+    void holmOfNothingIsNothingAndNoChanceIsRefused() {
         assertThat(Holm.adjusted(new double[0])).isEmpty();
         assertThatThrownBy(() -> Holm.adjusted(new double[] {Double.NaN})).isInstanceOf(IllegalArgumentException.class);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,10 +17,18 @@ class ManyHouseholdsTest {
     private static final int DAYS = 1500;
     private static final double PERCENT = 1e-11;
 
-    /** Households that have an event, or leave, on a day: few of them, and then S stays near 1, or most of those left. */
+    /**
+     * How many at most have an event, or leave, on a day; S ends near 1, in the middle, and near 0, where it is one in 150 of those left
+     * that have an event.
+     */
     @ParameterizedTest
-    @CsvSource({"100000000, 1, 1", "100000000, 2000, 60000", "100000000, 60000, 2000", "300000000, 199990, 5"})
-    void nothingIsLostBesideSoMany(long households, int events, int departures) {
+    @CsvSource({
+        "100000000, 1, 1, 0.99998, 1",
+        "100000000, 2000, 60000, 0.9, 0.99",
+        "100000000, 60000, 2000, 0.3, 0.7",
+        "300000000, 0, 1, 1e-5, 1e-4"
+    })
+    void nothingIsLostBesideSoMany(long households, int events, int departures, double least, double most) {
         Random random = new Random(households + events);
         DayCounts recurred = new DayCounts();
         DayCounts left = new DayCounts();
@@ -31,7 +41,7 @@ class ManyHouseholdsTest {
         BigDecimal area = BigDecimal.ZERO;
         BigDecimal neither = BigDecimal.ONE;
         for (int day = 1; day <= DAYS; day++) {
-            long d = 1 + random.nextInt(events);
+            long d = 1 + (events == 0 ? there / 150 : random.nextInt(events));
             long gone = 1 + random.nextInt(departures);
             recurred.add(day, d);
             left.add(day, gone);
@@ -49,6 +59,7 @@ class ManyHouseholdsTest {
         left.add(DAYS + 1, there);
         RiskSet risk = RiskSet.of(recurred, left);
         double expected = survival.doubleValue();
+        assertThat(expected).isBetween(least, most);
         double error = survival.multiply(greenwood.sqrt(DIGITS)).doubleValue();
 
         SurvivalEstimate found = KaplanMeier.at(risk, DAYS, Interval.Z_95);
@@ -69,6 +80,41 @@ class ManyHouseholdsTest {
         AalenJohansen.Estimate aalen = AalenJohansen.at(CompetingRisks.of(recurred, left, new DayCounts()), 0, DAYS)
                 .orElseThrow();
         close(aalen.share(), incidence.doubleValue());
+    }
+
+    /** Five households beside a hundred million keep their degree of freedom, and their digits. */
+    @Test
+    void aTinyGroupIsNotTakenForRounding() {
+        DayCounts events = new DayCounts();
+        DayCounts rest = new DayCounts();
+        events.add(10, 1_000_000);
+        events.add(20, 2_000_000);
+        rest.add(30, 97_000_000);
+        DayCounts few = new DayCounts();
+        DayCounts others = new DayCounts();
+        few.add(10, 2);
+        others.add(30, 3);
+        LogRank test = LogRank.of(List.of(RiskSet.of(events, rest), RiskSet.of(few, others)));
+        assertThat(test.test().degreesOfFreedom()).isEqualTo(1);
+        // Expected 5 · d / n on either day; of the variance the factor for ties is nearly 1 - d / n.
+        BigDecimal first = BigDecimal.valueOf(1_000_002).divide(BigDecimal.valueOf(100_000_005), DIGITS);
+        BigDecimal second = BigDecimal.valueOf(2_000_000).divide(BigDecimal.valueOf(99_000_003), DIGITS);
+        BigDecimal expected = first.multiply(BigDecimal.valueOf(5)).add(second.multiply(BigDecimal.valueOf(3)), DIGITS);
+        BigDecimal variance = variance(1_000_002, 100_000_005, 5).add(variance(2_000_000, 99_000_003, 3));
+        BigDecimal distance = BigDecimal.valueOf(2).subtract(expected);
+        // Of the large group's distance, a difference of millions, ten digits are left.
+        assertThat(test.test().statistic())
+                .isCloseTo(distance.multiply(distance).divide(variance, DIGITS).doubleValue(), withPercentage(1e-6));
+    }
+
+    private static BigDecimal variance(long d, long n, long own) {
+        BigDecimal all = BigDecimal.valueOf(n);
+        BigDecimal share = BigDecimal.valueOf(own).divide(all, DIGITS);
+        return BigDecimal.valueOf(d)
+                .multiply(BigDecimal.valueOf(n - d))
+                .divide(BigDecimal.valueOf(n - 1), DIGITS)
+                .multiply(share)
+                .multiply(BigDecimal.ONE.subtract(share), DIGITS);
     }
 
     private static void close(double found, double expected) {

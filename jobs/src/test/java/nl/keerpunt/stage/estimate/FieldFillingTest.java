@@ -83,6 +83,18 @@ class FieldFillingTest {
                         row("municipality", "GM0828", 50, 20, 40, 15, 30));
     }
 
+    /** Uden and Landerd have become Maashorst. */
+    @Test
+    void deliveriesOfMunicipalitiesThatMergedCountForTheOneThatContinuesThem() {
+        deliver("GM0856", "2020H1", "accepted");
+        deliver("GM1685", "2020H1", "accepted");
+        field("GM08562020H1", "sha of GM0856", OPEN, 100, 80, 60, 50, 15);
+        field("GM16852020H1", "sha of GM1685", OPEN, 50, 20, 40, 15, 30);
+        assertThat(rows())
+                .contains(RowFactory.create(
+                        "municipality", "GM1991", "2020H1", "meldingen", OPEN, 150L, 100L, 60L, 50L, 30L));
+    }
+
     @Test
     void onlyWhatIsInForceAndObservedAndCanBeUnknownCounts() {
         deliver("GM0796", "2024H1", "accepted");

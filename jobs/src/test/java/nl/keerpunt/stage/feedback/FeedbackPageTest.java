@@ -26,10 +26,12 @@ class FeedbackPageTest {
         assertThat(text(SmallFeedback.full()))
                 .contains("Meldingen van Boekel, eerste helft van 2024, versie 2")
                 .contains("Er staan 1.235 rijen in het bestand. Daarvan tellen er 1.232 mee en zijn er 3 afgekeurd.")
-                .contains("Lever daarna het hele bestand opnieuw, met de naam meldingen_GM0755_2024H1_v3.csv.")
+                .contains("De goede rijen tellen al mee.")
+                .contains("Stuur daarna het hele bestand opnieuw, met de naam meldingen_GM0755_2024H1_v3.csv.")
+                .contains("Kijk ook onder ‘Wat opvalt’")
                 .contains("12 melder Deze code staat niet in de lijst. Afgekeurd")
                 .contains("In kolom melder mag staan: niet_beroepsmatig, gezondheidszorg, ")
-                .contains("40 hele rij De rij heeft meer of minder velden dan de eerste regel. Afgekeurd")
+                .contains("40 hele rij De rij heeft meer of minder kolommen dan de eerste regel. Afgekeurd")
                 .contains("55 meldingsdatum De melding hoort bij een casus die al was gesloten. Waarschuwing");
     }
 
@@ -37,7 +39,7 @@ class FeedbackPageTest {
     void saysWhatStandsOutWithTheNumbersThatShowIt() {
         assertThat(text(SmallFeedback.full()))
                 .contains("Kolom meldingsdatum, 1 januari. Gevonden: 12%. Te verwachten: 1%.")
-                .contains("Kolom melder, politie_justitie. Gevonden: 90%. Gewoonlijk: 40%.")
+                .contains("Kolom melder, politie_justitie. Gevonden: 90%. Meestal: 40%.")
                 .contains("Kolom casus_id. Gevonden: 2,43. Grens: 1,60.");
     }
 
@@ -76,11 +78,24 @@ class FeedbackPageTest {
                 SmallFeedback.refused("meldingen_GM0755_2024H1.xlsx", "looks_like_bsn", "kolom huishouden_id");
         assertThat(text(refused))
                 .contains("Geweigerd")
-                .contains("In deze kolom staan getallen die op burgerservicenummers lijken. (kolom huishouden_id)")
+                .contains(
+                        "In deze kolom staan getallen die op burgerservicenummers lijken. Het gaat om kolom huishouden_id.")
                 .contains("Van dit bestand telt niets mee.")
                 .contains("Stuur nooit een BSN mee.")
+                .contains("Stuur het hele bestand opnieuw en noem het meldingen_GM0755_2024H1_v2.xlsx")
                 .doesNotContain("Spiegelrapport");
         assertThat(refused.place()).matches("GM0755/2024H1/meldingen_GM0755_2024H1_v1-geweigerd-[0-9a-f]{8}");
+    }
+
+    @Test
+    void saysHowManyRowsAreWrongAndHowManyMayBe() {
+        SmallFeedback refused = SmallFeedback.refused("meldingen_GM0755_2024H1.csv", "too_many_rejected_rows", "")
+                .finding(2, "melder", "unknown_code")
+                .finding(3, "melder", "unknown_code")
+                .finding(3, "meldingsdatum", "not_a_date");
+        assertThat(text(refused))
+                .contains("In 2 rijen is iets fout.")
+                .contains("als meer dan 5 rijen fout zijn, en dat meer dan 5% van alle rijen is.");
     }
 
     @Test
@@ -95,7 +110,7 @@ class FeedbackPageTest {
     void anEmptyDeliveryIsAnAnswerToo() {
         assertThat(text(SmallFeedback.accepted("vertrek_GM0755_2024H1.csv", 0, 0)))
                 .contains("Dat betekent: er was in dit halfjaar niets te melden.")
-                .contains("Voor deze uitkomst hoeft u niets te doen.");
+                .contains("U hoeft niets te doen.");
     }
 
     @Test

@@ -77,7 +77,7 @@ class CsvFileTest {
     @Test
     void countsLinesInsideQuotedValues() throws RefusedDelivery {
         assertThat(rows("a;b\n\"one\ntwo\nthree\";x\n4;y\n\n\"5\n\";z\n6;w"))
-                .containsExactly("2: one\ntwo\nthree x", "5: 4 y", "6: -", "7: 5\n z", "9: 6 w");
+                .containsExactly("2: one\ntwo\nthree x", "5: 4 y", "7: 5\n z", "9: 6 w");
     }
 
     @ParameterizedTest
@@ -96,8 +96,24 @@ class CsvFileTest {
     }
 
     @Test
-    void keepsBlankLinesSoThatNumbersStayRight() throws RefusedDelivery {
-        assertThat(rows("a;b\n\n1;2\n\n\n3;4\n")).containsExactly("2: -", "3: 1 2", "4: -", "5: -", "6: 3 4");
+    void passesOverBlankLinesAndCountsThem() throws RefusedDelivery {
+        assertThat(rows("a;b\n\n1;2\n\n\n3;4\n")).containsExactly("3: 1 2", "6: 3 4");
+        assertThat(read("\na;b\n1;2\n").header()).containsExactly((String) null);
+    }
+
+    @Test
+    void refusesUnicodeTextOfASpreadsheetForItsEncoding() {
+        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThat(refusal("a\tb\n1\t2\n".getBytes(charset)).reason())
+                    .isEqualTo(RefusalReason.ENCODING_NOT_UNDERSTOOD);
+        }
+    }
+
+    @Test
+    void refusesMoreRowsThanASheetHas() throws RefusedDelivery {
+        String rows = "x;\n".repeat(DeliveryFile.MOST_ROWS - 1);
+        assertThat(read("a;b\n" + rows).rows()).hasSize(DeliveryFile.MOST_ROWS - 1);
+        assertThat(refusal("a;b\n" + rows + "y;\n\"z\nz\";\n").reason()).isEqualTo(RefusalReason.TOO_LARGE);
     }
 
     @Test

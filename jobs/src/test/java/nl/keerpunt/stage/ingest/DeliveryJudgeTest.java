@@ -101,7 +101,7 @@ class DeliveryJudgeTest {
 
     @Test
     void refusesFilesLargerThanThePolicyAllows() throws IOException {
-        DeliveryJudge judge = new DeliveryJudge(ingest("maximum_file_megabytes: 512", "maximum_file_megabytes: 2"));
+        DeliveryJudge judge = new DeliveryJudge(ingest("maximum_file_megabytes: 64", "maximum_file_megabytes: 2"));
         assertThat(judge.isTooLarge(new Found("", NAME, 2L << 20))).isFalse();
         assertThat(judge.isTooLarge(new Found("", NAME, (2L << 20) + 1))).isTrue();
         assertThat(new DeliveryJudge(Contracts.packed()).isTooLarge(new Found("", NAME, (2L << 20) + 1)))
