@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,7 +31,6 @@ import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -114,10 +115,16 @@ public final class LakeFiles {
         Set<String> names = new TreeSet<>();
         try {
             Path root = system(folder).makeQualified(new Path(folder));
-            RemoteIterator<LocatedFileStatus> files = system(folder).listFiles(root, true);
-            while (files.hasNext()) {
-                names.add(
-                        root.toUri().relativize(files.next().getPath().toUri()).getPath());
+            // Not all at once: on a local disk Hadoop would start a process for each file, to tell its rights.
+            Deque<Path> folders = new ArrayDeque<>(List.of(root));
+            while (!folders.isEmpty()) {
+                for (FileStatus one : system(folder).listStatus(folders.pop())) {
+                    if (one.isDirectory()) {
+                        folders.push(one.getPath());
+                    } else {
+                        names.add(root.toUri().relativize(one.getPath().toUri()).getPath());
+                    }
+                }
             }
             return names;
         } catch (FileNotFoundException e) {
