@@ -58,7 +58,14 @@ public final class LakeFiles {
 
     /** @return the files on the file systems that a session would have, without the seconds that starting one takes */
     public static LakeFiles withoutSession() {
-        return new LakeFiles(SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+        SparkConf given = new SparkConf();
+        Configuration configuration = SparkHadoopUtil.get().newConfiguration(given);
+        LocalDisk.SETTINGS.forEach((name, value) -> {
+            if (!given.contains(LocalDisk.SPARK + name)) {
+                configuration.set(name, value);
+            }
+        });
+        return new LakeFiles(configuration);
     }
 
     /** Writes a value as JSON; readers see the old file or the new one, never half of it. */

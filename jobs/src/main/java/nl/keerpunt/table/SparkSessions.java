@@ -63,6 +63,7 @@ public final class SparkSessions {
                     Path.of(System.getProperty("java.io.tmpdir"), "keerpunt-warehouse")
                             .toUri()
                             .toString());
+            LocalDisk.SETTINGS.forEach((name, value) -> settings.put(LocalDisk.SPARK + name, value));
             settings.put("spark.ui.enabled", "false");
             settings.put("spark.sql.shuffle.partitions", "4");
             // Each query's own code costs more to compile than it saves: the work is in functions over partitions.

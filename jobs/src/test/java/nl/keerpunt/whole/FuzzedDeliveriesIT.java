@@ -2,6 +2,8 @@ package nl.keerpunt.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -85,6 +87,25 @@ class FuzzedDeliveriesIT {
         }
         assertThat(found).isEqualTo(expected);
         assertThat(tables.get("rejected_rows").toString()).doesNotContain(MARKER);
+        feedbackHoldsNoFormulas(folder.resolve("feedback"));
+    }
+
+    /** Files are called like formulas, and their names stand in feedback. */
+    private static void feedbackHoldsNoFormulas(Path feedback) throws IOException {
+        int cells = 0;
+        for (Path file : LakeTables.filesBelow(feedback)) {
+            if (file.toString().endsWith(".csv")) {
+                for (String line : Files.readAllLines(file)) {
+                    for (String cell : line.split(";", -1)) {
+                        assertThat(cell.replaceFirst("^\uFEFF?\"?", ""))
+                                .as(file.toString())
+                                .doesNotContainPattern("^[=+@\t-]");
+                        cells++;
+                    }
+                }
+            }
+        }
+        assertThat(cells).isGreaterThan(1000);
     }
 
     private static long number(Map<String, String> row, String column) {

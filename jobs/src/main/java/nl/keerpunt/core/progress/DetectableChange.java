@@ -6,11 +6,13 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 /**
  * The smallest share that the exact test against a target can be expected to find (measures.md, rule 17): with n households
  * and level α, k is the smallest number with P(X ≥ k) ≤ α for X binomial(n, target); the answer is the share p at which P(X ≥ k)
- * for X binomial(n, p) reaches the power. Nothing is said of what will happen, only of what could be seen.
+ * for X binomial(n, p) reaches the power.
  *
  * <p>Source: the power of the exact binomial test, as in J.L. Fleiss, B. Levin, M.C. Paik (2003), Statistical Methods for Rates
  * and Proportions, section 2.5, without their normal approximation. Because k is whole, the level that is used lies below α,
- * and the answer does not fall smoothly with n. Ties do not arise; too few households can find nothing, and nobody is refused.
+ * and the answer does not fall smoothly with n. Ties do not arise. Empty strata: too few households can find nothing, and nobody is refused.
+ *
+ * <p>What not to conclude: nothing is said of what will happen, only of what could be seen.
  */
 public final class DetectableChange {
     private DetectableChange() {}

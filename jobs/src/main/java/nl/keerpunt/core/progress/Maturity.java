@@ -6,8 +6,9 @@ import nl.keerpunt.core.calendar.HalfYear;
 
 /**
  * How far a cohort has been followed at a window of m months (measures.md, rules 13 and 14): mature when followed to the end of
- * the half-year that lies m and the waiting months after its own, and complete. It says nothing of how many households there
- * are: a mature cohort can be empty.
+ * the half-year that lies m and the waiting months after its own, and complete.
+ *
+ * <p>What not to conclude: it says nothing of how many households there are; a mature cohort can be empty.
  */
 public enum Maturity {
     /** Followed to the end of the window and the waiting period. */

@@ -7,9 +7,14 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * interpolated so that limits fall smoothly with n, (r - (P(X ≤ r) - p) / (P(X ≤ r) - P(X ≤ r - 1))) / n with r the p-quantile
  * of X binomial(n, target).
  *
+ * <p>Symbols: n households; p the tail, or 1 less it; r the number at which the distribution passes p.
+ *
  * <p>Source: D.J. Spiegelhalter (2005), Funnel plots for comparing institutional performance, Statistics in Medicine 24,
- * 1185-1202, appendix A.1. A limit may fall below 0. Ties do not arise; n = 0 has no limits, and the call is refused. Outside
- * the 95% limits lies one sound group in twenty: a reason to look, no judgement, and never a rank.
+ * 1185-1202, appendix A.1. A limit may fall below 0. Ties do not arise. Empty strata: n = 0 has no limits, and the call is
+ * refused.
+ *
+ * <p>What not to conclude: outside the 95% limits lies one sound group in twenty. It is a reason to look, no judgement, and never a
+ * rank.
  */
 public final class FunnelLimits {
     /** Tail of the 95% limits. */

@@ -16,6 +16,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * ties. The statistic (O - E)' V⁻ (O - E) is chi-squared with rank(V) degrees of freedom; V⁻ is a generalised inverse, so
  * that a group or stratum that carries no information adds nothing. Stratified: O, E and V are sums over strata.
  *
+ * <p>Symbols: d_i events on day t_i among the n_i households at risk just before it, n_ij of them in group j; O_j events and E_j
+ * expected ones of group j; δ_jk is 1 where j = k, else 0.
+ *
  * <p>Sources: N. Mantel (1966), Evaluation of survival data and two new rank order statistics arising in its consideration,
  * Cancer Chemotherapy Reports 50, 163-170; R. Peto, J. Peto (1972), Asymptotically efficient rank invariant test procedures,
  * JRSS A 135, 185-207; J.P. Klein, M.L. Moeschberger (2003), Survival Analysis, second edition, sections 7.3 (groups), 7.4

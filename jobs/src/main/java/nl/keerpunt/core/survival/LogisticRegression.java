@@ -13,9 +13,12 @@ import org.apache.commons.math3.linear.SingularMatrixException;
  * X'WX β = X'W z with W = n_i π_i (1 - π_i) and z = η + (x_i - n_i π_i) / W, until the deviance stands still. Standard errors are the
  * roots of the diagonal of (X'WX)⁻¹.
  *
+ * <p>Symbols: x_i successes of the n_i of row i, with chance π_i; X the design, β its coefficients, η = Xβ.
+ *
  * <p>Source: P. McCullagh, J.A. Nelder (1989), Generalized Linear Models, sections 2.5 and 4.4; the same as R's {@code glm}
- * with family {@code binomial}. Ties do not arise; rows of nobody are refused, leave them out. Units must be independent; a
- * coefficient says what goes together, not what causes what.
+ * with family {@code binomial}. Ties do not arise. Empty strata: rows of nobody are refused, leave them out.
+ *
+ * <p>What not to conclude: a coefficient says what goes together, not what causes what. Units must be independent.
  */
 public final class LogisticRegression {
     private static final int MOST_STEPS = 50;

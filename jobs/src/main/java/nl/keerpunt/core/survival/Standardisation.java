@@ -10,10 +10,14 @@ import java.util.stream.IntStream;
  *
  * <p>Direct: Σ w_s x_s / n_s, the share that the group would have with the standard's mix; variance Σ w_s² p_s (1 - p_s) / n_s.
  * Indirect: observed Σ x_s against expected Σ n_s π_s, what the group would have had with the shares π_s of all groups together
- * in each stratum; variance of the observed under that, Σ n_s π_s (1 - π_s). Source: N.E. Breslow, N.E. Day (1987), Statistical
- * Methods in Cancer Research II, chapter 2. Two groups' indirect ratios rest on different mixes: compare each with all groups
- * together, not with each other. Neither takes away what the strata do not tell. Ties do not arise. Empty strata: in an
- * indirect number a stratum of nobody adds nothing; a direct share has no answer there, unless a wider stratum stands in.
+ * in each stratum; variance of the observed under that, Σ n_s π_s (1 - π_s).
+ *
+ * <p>Symbols: x_s of n_s households in stratum s; w_s its part of the standard; p_s = x_s / n_s. Source: N.E. Breslow, N.E. Day
+ * (1987), Statistical Methods in Cancer Research II, chapter 2. Ties do not arise. Empty strata: in an indirect number a stratum
+ * of nobody adds nothing; a direct share has no answer there, unless a wider stratum stands in.
+ *
+ * <p>What not to conclude: two groups' indirect ratios rest on different mixes: compare each with all groups together, not with
+ * each other. Neither takes away what the strata do not tell.
  */
 public final class Standardisation {
     private Standardisation() {}

@@ -16,7 +16,7 @@ import nl.keerpunt.core.survival.SyntheticStrata.Stratum;
  */
 public final class StatisticsBenchmark {
     private static final int[] WINDOWS = {183, 365, 548, 730};
-    private static final int FIGURES = 10;
+    private static final int FIGURES = 11;
     private static final int BLOCK = 100;
     private static final int WARMING = 3000;
     private static final double TOLERANCE = 1e-9;
@@ -141,9 +141,22 @@ public final class StatisticsBenchmark {
             figures[at++] = incidence.isPresent() ? incidence.get().standardError() : Double.NaN;
             figures[at++] = orNaN(MeanCumulativeFunction.at(newEpisodes, observed, window));
             figures[at++] = orNaN(curve.restrictedMean(window));
+            figures[at++] = meanError(stratum, newEpisodes, observed, window);
         }
         figures[at] = orNaN(curve.quantile(0.5));
         return figures;
+    }
+
+    private static double meanError(Stratum stratum, DayCounts newEpisodes, DayCounts observed, int window) {
+        MeanCountVariance variance = new MeanCountVariance(newEpisodes, observed, window);
+        observed.forEach(variance::addObserved);
+        for (int[] episode : stratum.episodes()) {
+            variance.addEpisodes(episode[0], episode[1], 1);
+            if (episode[2] > 0) {
+                variance.addPairs(episode[2], episode[0], 1);
+            }
+        }
+        return variance.standardError();
     }
 
     private static DayCounts counts(Cells cells) {
@@ -223,10 +236,34 @@ public final class StatisticsBenchmark {
             }
             figures[at + 8] = y[w] > 0 ? mean[w] : Double.NaN;
             figures[at + 9] = n[w] > 0 || survival[w] == 0 ? area[w] : Double.NaN;
+            figures[at + 10] = meanError(stratum.episodes(), episodes, length, y, w);
             at += FIGURES;
         }
         figures[at] = median(d, n, survival);
         return figures;
+    }
+
+    private static double meanError(int[][] own, double[] episodes, double[] length, double[] y, int w) {
+        double[] expected = new double[w + 1];
+        double sum = 0;
+        for (int u = 0; u <= w; u++) {
+            sum += y[u] > 0 ? episodes[u] / (y[u] * y[u]) : 0;
+            expected[u] = sum;
+        }
+        double variance = 0;
+        for (int c = 0; c < length.length; c++) {
+            variance += length[c] * Math.pow(expected[Math.min(c, w)], 2);
+        }
+        for (int[] episode : own) {
+            if (episode[0] <= w) {
+                double one = 1 / y[episode[0]];
+                variance += one * one - 2 * one * expected[Math.min(episode[1], w)];
+                if (episode[2] > 0) {
+                    variance += 2 * one / y[episode[2]];
+                }
+            }
+        }
+        return Math.sqrt(Math.max(0, variance));
     }
 
     private static void kaplanMeier(

@@ -1,6 +1,8 @@
 package nl.keerpunt.core.survival;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -35,9 +37,17 @@ final class SyntheticStrata {
     }
 
     /**
-     * First new episodes; departures without one, ends without either, and both together; all new episodes, and lengths of observation.
+     * First new episodes; departures without one, ends without either, and both together; all new episodes, and lengths of observation;
+     * of each new episode the length of its household's observation, and the day of an earlier one of the same household or -1.
      */
-    record Stratum(Cells events, Cells departures, Cells ends, Cells censored, Cells newEpisodes, Cells observed) {}
+    record Stratum(
+            Cells events,
+            Cells departures,
+            Cells ends,
+            Cells censored,
+            Cells newEpisodes,
+            Cells observed,
+            int[][] episodes) {}
 
     /** @return a stratum of 20 to 20,000 households; one in four is followed for less than {@link #DAYS} */
     Stratum next() {
@@ -72,7 +82,21 @@ final class SyntheticStrata {
                 Cells.of(ends),
                 Cells.of(censored),
                 Cells.of(newEpisodes),
-                Cells.of(observed));
+                Cells.of(observed),
+                episodes(newEpisodes, last));
+    }
+
+    /** Day, length of observation and earlier day of each: every third is not its household's first. */
+    private int[][] episodes(long[] newEpisodes, int last) {
+        List<int[]> episodes = new ArrayList<>();
+        for (int day = 1; day <= last; day++) {
+            for (long one = 0; one < newEpisodes[day]; one++) {
+                int length = Math.max(day, last - random.nextInt(HALF_YEAR));
+                int earlier = random.nextInt(3) == 0 ? 1 + random.nextInt(day) : -1;
+                episodes.add(new int[] {day, length, earlier});
+            }
+        }
+        return episodes.toArray(int[][]::new);
     }
 
     private long part(long of, double rate) {

@@ -106,7 +106,7 @@ class RestrictedRowsTest {
     private Map<String, String> groups(Entity entity) {
         Map<String, String> groups = new HashMap<>(Map.of("one", "professional"));
         for (DeliveryColumn column : contracts.delivery(entity).columns()) {
-            column.codes().values().forEach(code -> groups.put(code, "professional"));
+            column.codes().values().forEach(code -> groups.put(code, "group of " + code));
         }
         return groups;
     }
