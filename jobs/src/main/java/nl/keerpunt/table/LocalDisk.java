@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * Hadoop's local file system, asking Java where Hadoop, without its native library, starts a process: for the rights of a new
  * file, and for whether a path is a link. A commit of a table costs ten of those, which is most of its time.
  */
-public final class LocalDisk extends LocalFileSystem {
+public class LocalDisk extends LocalFileSystem {
     private static final int SIGNS = 9;
 
     /** What Spark's settings for Hadoop begin with. */
@@ -57,7 +57,14 @@ public final class LocalDisk extends LocalFileSystem {
     public static final class InContext extends DelegateToFileSystem {
         /** Called by Hadoop. */
         public InContext(URI name, Configuration settings) throws IOException, URISyntaxException {
-            super(name, FileSystem.get(name, settings), settings, "file", false);
+            super(name, disk(name, settings), settings, "file", false);
+        }
+
+        /** One of its own: whoever submits a job may have asked for Hadoop's before there were settings. */
+        private static FileSystem disk(URI name, Configuration settings) throws IOException {
+            FileSystem disk = new LocalDisk();
+            disk.initialize(name, settings);
+            return disk;
         }
     }
 }

@@ -6,18 +6,18 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.keerpunt.table.LocalDisk;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The local file system of Hadoop, whose renames, and so the commits of tables, are steps of a {@link FaultyStorage}. It
+ * The local disk, whose renames, and so the commits of tables, are steps of a {@link FaultyStorage}. It
  * is the only one of its scheme in a process, so it is for processes of their own, and they say which folders it watches.
  */
-public final class FaultyLocalFileSystem extends LocalFileSystem {
+public final class FaultyLocalFileSystem extends LocalDisk {
     private static final Map<Path, FaultyStorage> WATCHED = new ConcurrentHashMap<>();
 
     /** Spark's settings under which {@code file:} is this file system. */
