@@ -195,14 +195,18 @@ class PublishedIT {
     @Test
     void makesTheSameBytesAgainAndNoNewRelease(@TempDir Path folder) throws IOException {
         Map<String, String> before = ReleaseTexts.of(published.resolve("current"));
+        Path lake = folder.resolve("lake");
+        LakeTables.copy(sample.lake(), lake);
         CommandLineRun again = CommandLineRun.of(
                 "run",
                 "--deliveries",
                 SampleRelease.deliveries().toString(),
                 "--lake",
-                sample.lake().toString(),
+                lake.toString(),
                 "--published",
-                published.toString());
+                published.toString(),
+                "--feedback",
+                sample.folder().resolve("feedback").toString());
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.err()).contains("is there already");
         assertThat(ReleaseTexts.of(published.resolve("current"))).isEqualTo(before);
@@ -212,7 +216,7 @@ class PublishedIT {
         CommandLineRun elsewhere = CommandLineRun.of(
                 "publish",
                 "--lake",
-                sample.lake().toString(),
+                lake.toString(),
                 "--published",
                 folder.resolve("other").toString());
         assertThat(elsewhere.exitCode()).as(elsewhere.err()).isZero();
