@@ -256,14 +256,19 @@ public final class StatisticsBenchmark {
         }
         for (int[] episode : own) {
             if (episode[0] <= w) {
-                double one = 1 / y[episode[0]];
+                double one = inverse(y[episode[0]]);
                 variance += one * one - 2 * one * expected[Math.min(episode[1], w)];
                 if (episode[2] > 0) {
-                    variance += 2 * one / y[episode[2]];
+                    variance += 2 * one * inverse(y[episode[2]]);
                 }
             }
         }
         return Math.sqrt(Math.max(0, variance));
+    }
+
+    /** Of days that nobody's observation reaches nothing is said. */
+    private static double inverse(double observed) {
+        return observed > 0 ? 1 / observed : 0;
     }
 
     private static void kaplanMeier(
