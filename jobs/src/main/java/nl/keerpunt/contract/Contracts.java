@@ -41,7 +41,7 @@ import nl.keerpunt.error.KeerpuntException;
 
 /**
  * Reads {@code schemas/}: the copy in the jar, with the policy files of another folder before its own. Each file is read
- * once, those of the policy once by each of these.
+ * once, those of the policy once by each instance.
  */
 public final class Contracts {
     /** A number that is left empty, cut short or given twice is an error, never another number. */

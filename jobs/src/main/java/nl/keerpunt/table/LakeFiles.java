@@ -60,11 +60,13 @@ public final class LakeFiles {
     public static LakeFiles withoutSession() {
         SparkConf given = new SparkConf();
         Configuration configuration = SparkHadoopUtil.get().newConfiguration(given);
-        LocalDisk.SETTINGS.forEach((name, value) -> {
-            if (!given.contains(LocalDisk.SPARK + name)) {
-                configuration.set(name, value);
-            }
-        });
+        if (SparkSessions.isLocal(given)) {
+            LocalDisk.SETTINGS.forEach((name, value) -> {
+                if (!given.contains(LocalDisk.SPARK + name)) {
+                    configuration.set(name, value);
+                }
+            });
+        }
         return new LakeFiles(configuration);
     }
 

@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Hadoop's local file system, asking Java where Hadoop, without its native library, starts a process: for the rights of a new
- * file, and for whether a path is a link. A commit of a table costs ten of those, which is most of its time.
+ * file, and for whether a path is a link. A commit of a table costs ten of those, which is much of its time.
  */
 public class LocalDisk extends LocalFileSystem {
     private static final int SIGNS = 9;

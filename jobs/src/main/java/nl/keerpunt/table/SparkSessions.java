@@ -56,7 +56,7 @@ public final class SparkSessions {
             settings.put("spark.sql.extensions", extensions + "," + DELTA_EXTENSION);
             given.remove("spark.sql.extensions");
         }
-        if (given.get("spark.master", "local").startsWith("local")) {
+        if (isLocal(given)) {
             // Nothing is kept there, but Spark makes the folder, and the working folder is not ours to fill.
             settings.put(
                     "spark.sql.warehouse.dir",
@@ -81,6 +81,11 @@ public final class SparkSessions {
         // A session that another thread began is not yet this one's, and its settings would not count here.
         SparkSession.setActiveSession(session);
         return session;
+    }
+
+    /** @return whether a session with these settings runs on this machine alone, as it does without a master */
+    static boolean isLocal(SparkConf given) {
+        return given.get("spark.master", "local").startsWith("local");
     }
 
     /** @return whether driver and tasks share one machine and process */

@@ -61,7 +61,7 @@ final class RowComparison {
     private static String text(Object[] values) {
         StringBuilder text = new StringBuilder();
         for (Object value : values) {
-            text.append(value).append(BETWEEN);
+            text.append(value == null ? "" : value).append(BETWEEN);
         }
         return text.toString();
     }

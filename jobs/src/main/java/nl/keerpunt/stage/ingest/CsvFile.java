@@ -45,7 +45,7 @@ record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
         if (text.isEmpty()) {
             throw new RefusedDelivery(RefusalReason.HEADER_NOT_UNDERSTOOD, "");
         }
-        List<RawRow> rows = rows(text, separator(text), 1);
+        List<RawRow> rows = rows(text, separator(text), 1, MOST_ROWS);
         boolean named = !rows.isEmpty() && rows.get(0).line() == 1;
         return named
                 ? new CsvFile(rows.get(0).cells(), rows.subList(1, rows.size()))
@@ -56,10 +56,11 @@ record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
      * @param delivered the text of a file, or what follows one of its rows
      * @param separator between cells
      * @param firstLine the line on which the text starts
+     * @param most how many rows it may have, blank lines aside
      * @return its rows, without blank lines
      * @throws RefusedDelivery when it is not CSV, or has too many rows
      */
-    static List<RawRow> rows(String delivered, char separator, long firstLine) throws RefusedDelivery {
+    static List<RawRow> rows(String delivered, char separator, long firstLine, int most) throws RefusedDelivery {
         String text = delivered.replace("\r\n", "\n").replace('\r', '\n');
         CsvParserSettings settings = new CsvParserSettings();
         settings.getFormat().setLineSeparator("\n");
@@ -86,7 +87,7 @@ record CsvFile(String[] header, List<RawRow> rows) implements DeliveryFile {
                 if (cells.length > 1 || cells[0] != null) {
                     rows.add(last);
                     // The last one is ours.
-                    if (rows.size() > MOST_ROWS + 1) {
+                    if (rows.size() > most + 1) {
                         throw new RefusedDelivery(RefusalReason.TOO_LARGE, "regel " + line);
                     }
                 }

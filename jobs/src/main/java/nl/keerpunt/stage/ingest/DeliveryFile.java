@@ -8,7 +8,7 @@ sealed interface DeliveryFile extends AutoCloseable permits CsvFile, PlainCsvFil
     /** More than any delivery has; a file with more is refused. */
     int MOST_COLUMNS = 512;
 
-    /** As many as a sheet has; a file with more, blank ones aside, is refused. */
+    /** As many as a sheet has, with its header; a file with more, blank lines aside, is refused. */
     int MOST_ROWS = CellAddress.MOST_ROWS;
 
     /** Longer than any value that is accepted; a file with a longer one is refused. */

@@ -28,7 +28,9 @@ final class PlainCsvFile implements DeliveryFile {
     private final String[] cells = new String[MOST_PLAIN_CELLS];
     private int at;
     private long line = 1;
-    private int plainRows;
+    /** Rows that were read without the library, the header too. */
+    private int plainRows = 1;
+
     private Iterator<RawRow> rest;
 
     private PlainCsvFile(byte[] bytes, int from, byte separator) {
@@ -130,7 +132,8 @@ final class PlainCsvFile implements DeliveryFile {
     private Iterator<RawRow> readByLibrary() {
         try {
             String text = new String(bytes, at, bytes.length - at, StandardCharsets.UTF_8);
-            return CsvFile.rows(text, (char) separator, line).iterator();
+            return CsvFile.rows(text, (char) separator, line, MOST_ROWS - plainRows)
+                    .iterator();
         } catch (RefusedDelivery e) {
             throw new Unreadable(e);
         }

@@ -163,4 +163,31 @@ class PlainCsvFileTest {
         assertThat(fromBytes(bytes)).containsExactly("1: [a, b]", "2: [x;y, é]", "3: [null, z]");
         assertThat(PlainCsvFile.isPlain(bytes)).isTrue();
     }
+
+    /** In UTF-8, in windows-1252, and where the library reads on after a row that is not plain: header and rows together. */
+    @Test
+    void allWaysOfReadingHaveOneLimitOfRows() {
+        String header = "é;b\n";
+        String rows = "x;\n".repeat(DeliveryFile.MOST_ROWS - 2);
+        for (String last : new String[] {"y;\n", "\"y\nz\";\n"}) {
+            for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"))) {
+                assertThat(read(header + rows + last, charset)).isEqualTo("rows: " + (DeliveryFile.MOST_ROWS - 1));
+                assertThat(read(header + rows + last + last, charset)).isEqualTo("too_large");
+            }
+        }
+    }
+
+    private static String read(String text, Charset charset) {
+        try {
+            int rows = 0;
+            for (RawRow row : PlainCsvFile.open(text.getBytes(charset)).rows()) {
+                rows += row.cells().length > 0 ? 1 : 0;
+            }
+            return "rows: " + rows;
+        } catch (DeliveryFile.Unreadable e) {
+            return e.refusal().reason().code();
+        } catch (RefusedDelivery e) {
+            return e.reason().code();
+        }
+    }
 }
