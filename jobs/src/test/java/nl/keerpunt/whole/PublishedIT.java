@@ -227,9 +227,12 @@ class PublishedIT {
     }
 
     @Test
-    void refusesToPublishIntoTheLake() {
-        CommandLineRun inside = CommandLineRun.of(
-                "publish", "--lake", sample.lake().toString(), "--published", sample.lake() + "/internal");
+    void refusesToPublishIntoTheLake(@TempDir Path folder) throws IOException {
+        // A command that is refused leaves its record in the lake, and this one is everybody's.
+        Path lake = folder.resolve("lake");
+        LakeTables.copy(sample.lake(), lake);
+        CommandLineRun inside =
+                CommandLineRun.of("publish", "--lake", lake.toString(), "--published", lake + "/internal");
         assertThat(inside.exitCode()).isEqualTo(2);
         assertThat(inside.err()).contains("KP-201").contains("apart");
     }
